@@ -1,0 +1,164 @@
+"""The one settings module: everything that differs between sites is environment.
+
+docs/reference/environment.md lists the variables. Production-safe by default; the
+scheme of SITE_URL decides what only https can do.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import global_settings
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = BASE_DIR / "var"
+
+# --- The site -----------------------------------------------------------------
+SECRET_KEY = environment.secret("SECRET_KEY", kept_in=VAR_DIR / "secret_key")
+DEBUG = environment.switch("DEBUG", default=False)
+SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
+SITE_NAME = environment.text("SITE_NAME", "Counterclaim")
+SITE_HOST = urlsplit(SITE_URL).hostname or ""
+IS_LOOPBACK = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
+ALLOWED_HOSTS = environment.text("ALLOWED_HOSTS").split() or (
+    ["127.0.0.1", "localhost", "[::1]"] if IS_LOOPBACK else [SITE_HOST]
+)
+CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
+DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
+# Nobody makes public a version that they changed themselves.
+FOUR_EYES = environment.switch("FOUR_EYES", default=True)
+
+# --- The application ----------------------------------------------------------
+INSTALLED_APPS = [
+    "newsroom",
+    "timeline",
+    "claims",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_filters",
+    "rest_framework",
+    "corsheaders",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.shared.caching.PublicCacheMiddleware",
+]
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "newsroom.views.site",
+            ],
+        },
+    },
+]
+
+# --- What it keeps ------------------------------------------------------------
+DATABASES = {
+    "default": environment.database(
+        "DATABASE_URL", "sqlite:///var/record.sqlite3", base=BASE_DIR
+    ),
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_URL = environment.text("MEDIA_URL", "/media/")
+MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+# Fonts and the one stylesheet, made by `build_assets` from fonts and CSS sources.
+ASSETS_DIR = VAR_DIR / "assets"
+STATICFILES_DIRS = [ASSETS_DIR]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+
+# --- Language and time --------------------------------------------------------
+LANGUAGE_CODE = environment.language(
+    "LANGUAGE_CODE", "en", known={code for code, _name in global_settings.LANGUAGES}
+)
+TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
+USE_TZ = True
+LANGUAGES = [("en", _("English"))]
+
+# --- Who may come in (OWASP ASVS level 2: V3 sessions, V14 headers) -----------
+IS_HTTPS = SITE_URL.startswith("https://")
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation."
+        "UserAttributeSimilarityValidator"
+    },
+]
+LOGIN_URL = "admin:login"
+SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = IS_HTTPS
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
+CSRF_COOKIE_SECURE = IS_HTTPS
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_TRUSTED_ORIGINS = [SITE_URL]
+SECURE_SSL_REDIRECT = IS_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
+SECURE_HSTS_PRELOAD = IS_HTTPS
+# The server in front ends TLS and must set this header itself (docs/how-to/deploy.md).
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+# --- The API ------------------------------------------------------------------
+REST_FRAMEWORK = {
+    # Named, because DRF's default would let a password in past every lock-out.
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PERMISSION_CLASSES": [
+        "rest_framework.permissions.DjangoModelPermissionsOrAnonReadOnly",
+    ],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "EXCEPTION_HANDLER": "newsroom.shared.problems.problem_reply",
+    "DEFAULT_PAGINATION_CLASS": "newsroom.shared.pagination.KeysetPagination",
+    "UNICODE_JSON": True,
+}
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+}
