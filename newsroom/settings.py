@@ -81,6 +81,8 @@ DATABASES = {
         "DATABASE_URL", "sqlite:///var/record.sqlite3", base=BASE_DIR
     ),
 }
+# Reads which state of the record readers see now (newsroom/shared/caching.py).
+DATA_VERSION = "claims.versions.current_version"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_URL = environment.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
@@ -148,7 +150,6 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "EXCEPTION_HANDLER": "newsroom.shared.problems.problem_reply",
-    "DEFAULT_PAGINATION_CLASS": "newsroom.shared.pagination.KeysetPagination",
     "UNICODE_JSON": True,
 }
 CORS_URLS_REGEX = r"^/api/"
@@ -158,7 +159,9 @@ CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

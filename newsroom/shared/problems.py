@@ -5,7 +5,15 @@ cause and the way out, and carries the HTTP status that the API answers with.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from http import HTTPStatus
+from typing import Any, ClassVar
+
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+MEDIA_TYPE = "application/problem+json"
 
 
 class NewsroomError(Exception):
@@ -22,3 +30,44 @@ class NewsroomError(Exception):
         super().__init__(detail)
         self.detail = detail
         self.errors = list(errors)
+
+
+def problem(
+    status: int, detail: str, errors: Sequence[Mapping[str, str]] = (), title: str = ""
+) -> dict[str, Any]:
+    """The body of an RFC 9457 reply."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": title or HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+    }
+    if errors:
+        body["errors"] = list(errors)
+    return body
+
+
+def problem_response(body: Mapping[str, Any]) -> JsonResponse:
+    """`body` as a reply outside the API's own views."""
+    return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
+
+
+def problem_reply(error: Exception, context: Mapping[str, Any]) -> Response | None:
+    """What the API answers to `error`; None leaves it to the 500 page."""
+    if isinstance(error, NewsroomError):
+        body = problem(error.status, error.detail, error.errors, error.title)
+        return _reply(body, {})
+    answered = exception_handler(error, dict(context))
+    if answered is None:
+        return None
+    detail = getattr(error, "detail", "")
+    body = problem(
+        answered.status_code,
+        str(detail) if isinstance(detail, str) else _("There is nothing here."),
+    )
+    return _reply(body, answered.headers)
+
+
+def _reply(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
+    kept = {key: headers[key] for key in ("Allow", "Retry-After") if key in headers}
+    return Response(body, status=body["status"], headers=kept, content_type=MEDIA_TYPE)

@@ -1,0 +1,24 @@
+"""Every change that people make to the record, a verb each.
+
+Each is keyword-only, one transaction, signed by who did it, and ends by writing its
+revision, the change log's rows and the site's version, in that order.
+"""
+
+from claims.actions.acting import NotAllowedError, StateError
+from claims.actions.correct import correct
+from claims.actions.enter import enter, keep
+from claims.actions.publish import publish, publish_due, schedule, submit
+from claims.actions.withdraw import withdraw
+
+__all__ = [
+    "NotAllowedError",
+    "StateError",
+    "correct",
+    "enter",
+    "keep",
+    "publish",
+    "publish_due",
+    "schedule",
+    "submit",
+    "withdraw",
+]

@@ -1,0 +1,149 @@
+"""What every act has in common: one transaction, signed, and written down at its end."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from claims import derived, neighbours, rules
+from claims.actions.revisions import changed_since_public, write_revision
+from claims.choices import ChangeAction, Resource, State
+from claims.models import Claim, Publishable, Record, Revision, StaleRecordError
+from claims.versions import announce
+from newsroom.shared.problems import NewsroomError
+
+
+class NotAllowedError(NewsroomError):
+    """The person may not do this."""
+
+    status = 403
+    title = "You may not do this"
+
+
+class StateError(NewsroomError):
+    """The record is not in a state that allows this."""
+
+    status = 409
+    title = "The record’s state does not allow this"
+
+
+@dataclass
+class Act:
+    """One act on one record by one person; its revision is there when it is over."""
+
+    record: Record
+    by: AbstractUser
+    now: datetime
+    reason: str = ""
+    # Since when readers have seen this version, for records entered later.
+    live_from: datetime | None = None
+    announced_as: ChangeAction | None = None
+    revision: Revision = field(init=False)
+
+    def require_permission(self, verb: str) -> None:
+        name = f"claims.{verb}_{self.record.resource}"
+        if not self.by.has_perm(name):
+            raise NotAllowedError(
+                _("%(person)s may not %(verb)s a %(resource)s. Ask an editor.")
+                % {
+                    "person": self.by.get_username(),
+                    "verb": verb,
+                    "resource": self.record.resource.label,
+                }
+            )
+
+    def require_state(self, record: Publishable, *states: State) -> None:
+        if record.state not in states:
+            raise StateError(
+                _("This needs a record that is %(wanted)s; this one is %(state)s.")
+                % {
+                    "wanted": " / ".join(str(state.label) for state in states),
+                    "state": State(record.state).label,
+                }
+            )
+
+    def require_four_eyes(self) -> None:
+        """Nobody makes public a version that they changed since it was last public."""
+        if settings.FOUR_EYES and self.by.pk in changed_since_public(self.record):
+            raise NotAllowedError(
+                _("You changed this yourself: somebody else makes it public.")
+            )
+
+
+@contextmanager
+def acting(
+    record: Record, by: AbstractUser, verb: str, reason: str = "", *, public: bool
+) -> Iterator[Act]:
+    """Let the body change `record`, then settle all that follows, or nothing at all.
+
+    `public` says that readers may see a difference. Raises NotAllowedError,
+    StaleRecordError and whatever the body and the rules raise.
+    """
+    with transaction.atomic():
+        act = Act(record, by, timezone.now(), reason)
+        act.require_permission(verb)
+        lock(record)
+        before = neighbours.public(record) if public else set()
+        yield act
+        derived.follow(record)
+        rules.check(record)
+        record.refresh_from_db()
+        act.revision = write_revision(act.record, by, reason, act.now, act.live_from)
+        if public:
+            _announce(act, before, neighbours.public(record))
+
+
+def lock(record: Record) -> None:
+    """Lock the row, and the claims it points at, and read it anew.
+
+    Locking in the order of keys keeps two acts from waiting for each other; without
+    the neighbours, two acts could each close half of a circle. Raises
+    StaleRecordError where somebody else saved it since it was read.
+    """
+    if record.pk is None:
+        return
+    rows = type(record)._default_manager.select_for_update()
+    stored = rows.filter(pk=record.pk).values_list("version", flat=True).get()
+    if stored != record.version:
+        raise StaleRecordError(
+            _("This was changed by somebody else since you opened it. Open it again.")
+        )
+    record.refresh_from_db()
+
+
+def lock_claims(keys: set[int | None]) -> None:
+    """Lock claims in the order of their keys."""
+    rows = Claim.objects.select_for_update().filter(pk__in=keys - {None})
+    list(rows.order_by("pk").values_list("pk", flat=True))
+
+
+def _announce(
+    act: Act,
+    before: set[tuple[Resource, int]],
+    after: set[tuple[Resource, int]],
+) -> None:
+    """Log the record first, then each neighbour that came, changed or went."""
+    own = (act.record.resource, act.record.pk)
+    actions = {key: ChangeAction.UPDATED for key in before & after}
+    actions |= {key: ChangeAction.PUBLISHED for key in after - before}
+    actions |= {key: ChangeAction.WITHDRAWN for key in before - after}
+    if own in actions and act.announced_as is not None:
+        actions[own] = act.announced_as
+    ordered = sorted(actions, key=lambda key: (key != own, key))
+    cursors = announce([(actions[key], *key) for key in ordered])
+    for (resource, key), cursor in cursors.items():
+        MODELS[resource]._default_manager.filter(pk=key).update(last_change=cursor)
+    act.record.last_change = cursors.get(own, act.record.last_change)
+
+
+MODELS: dict[Resource, type[Record]] = {
+    model.resource: model
+    for model in [*Record.__subclasses__(), *Publishable.__subclasses__()]
+    if not model._meta.abstract
+}

@@ -1,0 +1,106 @@
+"""Making records public: now, at an instant, or when that instant has come."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+from django.utils.translation import gettext as _
+
+from claims import snapshots
+from claims.actions.acting import MODELS, Act, StateError, acting
+from claims.actions.enter import remember_slug
+from claims.choices import ChangeAction, State
+from claims.models import Publishable, Revision
+
+
+def submit(*, record: Publishable, by: AbstractUser, reason: str = "") -> Revision:
+    """Hand a draft to the editors."""
+    with acting(record, by, "submit", reason, public=False) as act:
+        act.require_state(record, State.DRAFT)
+        record.state = State.REVIEW
+        record.save()
+    return act.revision
+
+
+def publish(
+    *,
+    record: Publishable,
+    by: AbstractUser,
+    reason: str = "",
+    as_of: datetime | None = None,
+) -> Revision:
+    """Make a reviewed record public, or the pending version of a public one.
+
+    `as_of` marks a record as entered later: readers are told it was public then.
+    Raises StateError, NotAllowedError (also for want of four eyes), RuleBrokenError.
+    """
+    with acting(record, by, "publish", reason, public=True) as act:
+        act.require_state(record, State.REVIEW, State.PUBLISHED)
+        act.require_four_eyes()
+        if record.is_published:
+            apply_pending(record)
+            act.announced_as = ChangeAction.UPDATED
+        _make_public(act, record, by, as_of)
+    return act.revision
+
+
+def schedule(
+    *, record: Publishable, by: AbstractUser, at: datetime, reason: str = ""
+) -> Revision:
+    """Approve this revision to be public at the instant `at`, and no other."""
+    with acting(record, by, "publish", reason, public=False) as act:
+        act.require_state(record, State.REVIEW)
+        act.require_four_eyes()
+        if at <= act.now:
+            raise StateError(_("The instant has passed already: publish instead."))
+        record.state = State.SCHEDULED
+        record.scheduled_for = at
+        record.reviewer = by  # type: ignore[assignment]
+        last = Revision.objects.of(record).first()
+        # This act writes the next one, of the same content.
+        record.approved_revision = last.number + 1 if last else 1
+        record.save()
+    return act.revision
+
+
+def publish_due(*, at: datetime) -> list[Publishable]:
+    """Publish each approved revision whose instant has come by `at`."""
+    due = [
+        record
+        for model in MODELS.values()
+        if issubclass(model, Publishable)
+        for record in model._default_manager.due(at).order_by("scheduled_for", "pk")  # type: ignore[attr-defined]
+    ]
+    for record in due:
+        _publish_scheduled(record)
+    return due
+
+
+def _publish_scheduled(record: Publishable) -> None:
+    editor: AbstractUser = record.reviewer  # type: ignore[assignment]
+    with acting(record, editor, "publish", "", public=True) as act:
+        act.require_state(record, State.SCHEDULED)
+        last = Revision.objects.of(record).pending().get()
+        if last.number != record.approved_revision:
+            raise StateError(_("The approved revision is not the newest any more."))
+        _make_public(act, record, editor, None)
+
+
+def _make_public(
+    act: Act, record: Publishable, by: AbstractUser, as_of: datetime | None
+) -> None:
+    record.state = State.PUBLISHED
+    record.reviewer = by  # type: ignore[assignment]
+    record.scheduled_for = record.approved_revision = None
+    record.published_at = record.published_at or as_of or act.now
+    act.live_from = as_of
+    record.save()
+
+
+def apply_pending(record: Publishable) -> None:
+    """Make the record what its pending version says. Raises StateError without one."""
+    pending = Revision.objects.of(record).pending().first()
+    if pending is None:
+        raise StateError(_("This is public already, and no change of it awaits."))
+    former = getattr(record, "slug", None)
+    snapshots.restore(record, pending.snapshot)
+    remember_slug(record, former)

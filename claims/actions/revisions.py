@@ -1,0 +1,89 @@
+"""Writing the next revision of a record, and reading who made it what it is."""
+
+from datetime import datetime
+
+from django.contrib.auth.models import AbstractUser
+
+from claims import snapshots
+from claims.choices import RevisionState, State
+from claims.models import Publishable, Record, Revision
+
+
+def write_revision(
+    record: Record,
+    by: AbstractUser,
+    reason: str,
+    now: datetime,
+    live_from: datetime | None = None,
+) -> Revision:
+    """Keep `record` as it is now: live where readers see it, else pending or past."""
+    state = state_of(record)
+    if state != RevisionState.PENDING:
+        end_live(record, now)
+    return add_revision(
+        record,
+        snapshots.canonical(snapshots.snapshot(record)),
+        Revision(
+            state=state,
+            author=by,
+            reason=reason,
+            made_at=now,
+            live_from=(live_from or now) if state == RevisionState.LIVE else None,
+        ),
+    )
+
+
+def state_of(record: Record) -> RevisionState:
+    """What a revision of the record as it is now is to readers."""
+    if not isinstance(record, Publishable) or record.is_published:
+        return RevisionState.LIVE
+    if record.state == State.WITHDRAWN:
+        return RevisionState.PAST
+    return RevisionState.PENDING
+
+
+def end_live(record: Record, now: datetime) -> None:
+    """Readers no longer see the revision that was live."""
+    Revision.objects.of(record).live().update(state=RevisionState.PAST, live_until=now)
+
+
+def add_revision(record: Record, text: str, revision: Revision) -> Revision:
+    """Save `revision` as the record's next, holding `text`, chained to the one before."""
+    Revision.objects.of(record).pending().update(state=RevisionState.PAST)
+    last = Revision.objects.of(record).first()
+    revision.resource = record.resource
+    revision.resource_id = record.pk
+    revision.number = last.number + 1 if last else 1
+    revision.snapshot = text
+    revision.sha256 = snapshots.sha256(text)
+    revision.chained_sha256 = chain(last.chained_sha256 if last else "", revision)
+    revision.save(force_insert=True)
+    return revision
+
+
+def chain(before: str, revision: Revision) -> str:
+    """The hash that ties `revision` to the one before it."""
+    facts = [
+        before,
+        revision.resource,
+        str(revision.resource_id),
+        str(revision.number),
+        str(revision.author_id),
+        revision.reason,
+        revision.made_at.isoformat(),
+        revision.sha256,
+    ]
+    return snapshots.sha256("\n".join(facts))
+
+
+def changed_since_public(record: Record) -> set[int]:
+    """Who changed the record's content since readers last saw it."""
+    revisions = Revision.objects.of(record)
+    live = revisions.live().first()
+    newer = revisions.filter(number__gt=live.number) if live else revisions
+    authors, known = set(), live.sha256 if live else ""
+    for sha256, author in newer.order_by("number").values_list("sha256", "author"):
+        if sha256 != known:
+            authors.add(author)
+        known = sha256
+    return authors

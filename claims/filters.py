@@ -1,0 +1,264 @@
+"""The filters of the public record: one FilterSet each for page, API, feed, export.
+
+A bad value is a problem with the parameter's name: the API answers 400 with it, a
+page says it above the results and leaves the filter out.
+"""
+
+from datetime import date
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from claims.choices import Aspect, Attribution, Kind
+from claims.models import (
+    Claim,
+    Contradiction,
+    Event,
+    FormerSlug,
+    Speaker,
+    Story,
+    Topic,
+    Verdict,
+)
+from claims.search import matching
+from newsroom.shared.dates import DateError, date_window
+
+YES_NO = [("true", _("yes")), ("false", _("no"))]
+WITHOUT = "none"
+EMPTY: tuple[Any, ...] = (None, "", [])
+ORDERINGS = [
+    ("-said_on", _("newest first")),
+    ("said_on", _("oldest first")),
+    ("-updated_at", _("last changed first")),
+]
+ORDER_BY = {
+    "-said_on": "-position",
+    "said_on": "position",
+    "-updated_at": "-last_change",
+}
+
+
+class WindowField(forms.CharField):
+    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as its first and last day."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return date_window(text)
+        except DateError as error:
+            raise ValidationError(error.detail) from error
+
+
+class WindowFilter(filters.Filter):
+    field_class = WindowField
+
+
+class SlugsField(forms.MultipleChoiceField):
+    """Slugs of public records of one kind; a former slug stands for the new one."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(
+        self, *, model: Any, also: tuple[str, ...] = (), **kwargs: Any
+    ) -> None:
+        self.model = model
+        self.also = also
+        super().__init__(**kwargs)
+
+    def clean(self, value: Any) -> list[str]:
+        slugs = [slug.strip() for slug in value or [] if slug.strip()]
+        return [self.known(slug) for slug in dict.fromkeys(slugs)]
+
+    def known(self, slug: str) -> str:
+        """The slug of today for `slug`. Raises ValidationError for an unknown one."""
+        if slug in self.also:
+            return slug
+        public = self.model.objects.published()
+        if public.filter(slug=slug).exists():
+            return slug
+        former = FormerSlug.objects.filter(resource=self.model.resource, slug=slug)
+        current = public.filter(pk__in=former.values("resource_id"))
+        found: str | None = current.values_list("slug", flat=True).first()
+        if found is None:
+            raise ValidationError(
+                _("There is no %(resource)s “%(slug)s” in the record."),
+                params={"resource": self.model.resource.label, "slug": slug},
+            )
+        return found
+
+
+class SlugsFilter(filters.Filter):
+    """Any of the records named by slug; the parameter may be repeated."""
+
+    field_class = SlugsField
+
+
+class PairField(forms.CharField):
+    """Two slugs of speakers with a comma between."""
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        slugs = [slug.strip() for slug in text.split(",")]
+        if len(slugs) != 2 or slugs[0] == slugs[1]:
+            raise ValidationError(
+                _("Name two different speakers: between=ghani,taliban.")
+            )
+        return SlugsField(model=Speaker, required=False).clean(slugs)
+
+
+class PairFilter(filters.Filter):
+    field_class = PairField
+
+
+class PublicFilter(filters.FilterSet):
+    """What the filter sets share: problems by parameter, and a lenient reading."""
+
+    @property
+    def problems(self) -> list[dict[str, str]]:
+        """What is wrong with the values, each with its `parameter` and `message`."""
+        return [
+            {"parameter": name, "message": str(message)}
+            for name, messages in self.form.errors.items()
+            for message in messages
+        ]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The good values by name; a bad one is left out."""
+        if not self.is_bound:
+            return {}
+        self.form.is_valid()
+        given = self.form.cleaned_data.items()
+        return {name: value for name, value in given if value not in EMPTY}
+
+    @property
+    def sifting(self) -> dict[str, Any]:
+        """The good values that leave rows out, without those that only order."""
+        return {k: value for k, value in self.values.items() if k != "ordering"}
+
+    @cached_property
+    def qs(self) -> Any:
+        """The rows that pass, in order."""
+        rows = self.queryset.all()
+        for name, value in self.values.items():
+            rows = self.filters[name].filter(rows, value)
+        return self.ordered(rows)
+
+    def ordered(self, rows: Any) -> Any:
+        return rows.newest_first()
+
+
+class OnTimelineFilter(PublicFilter):
+    """Sifting by what claims, contradictions and events have in common."""
+
+    topic = SlugsFilter(label=_("topic"), model=Topic, method="sift_topics")
+    story = SlugsFilter(label=_("story"), model=Story, method="sift_stories")
+    # `from` is a word of Python's own.
+    vars()["from"] = WindowFilter(label=_("from"), method="sift_from")
+    to = WindowFilter(label=_("to"), method="sift_to")
+
+    def sift_topics(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.about(*value)
+
+    def sift_stories(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.in_story(*value)
+
+    def sift_from(self, rows: Any, name: str, value: tuple[date, date]) -> Any:
+        return rows.standing_within(value[0], None)
+
+    def sift_to(self, rows: Any, name: str, value: tuple[date, date]) -> Any:
+        return rows.standing_within(None, value[1])
+
+
+class EventFilter(OnTimelineFilter):
+    """Which events."""
+
+    class Meta:
+        model = Event
+        fields: list[str] = []
+
+
+class ClaimFilter(OnTimelineFilter):
+    """Which claims: the filters of the timeline, and of all its twins."""
+
+    q = filters.CharFilter(label=_("words"), method="sift_words", max_length=500)
+    speaker = SlugsFilter(label=_("speaker"), model=Speaker, method="sift_speakers")
+    on_behalf_of = SlugsFilter(
+        label=_("on behalf of"), model=Speaker, method="sift_behalf"
+    )
+    kind = filters.MultipleChoiceFilter(label=_("kind"), choices=Kind)
+    attribution = filters.MultipleChoiceFilter(
+        label=_("attribution"), choices=Attribution
+    )
+    verdict = SlugsFilter(
+        label=_("verdict"), model=Verdict, also=(WITHOUT,), method="sift_verdict"
+    )
+    contradicted = filters.ChoiceFilter(
+        label=_("contradicted"), choices=YES_NO, method="sift_contradicted"
+    )
+    between = PairFilter(label=_("between two parties"), method="sift_between")
+    ordering = filters.ChoiceFilter(
+        label=_("order"), choices=ORDERINGS, method="leave_to_order"
+    )
+
+    class Meta:
+        model = Claim
+        fields: list[str] = []
+
+    def ordered(self, rows: Any) -> Any:
+        return rows.order_by(ORDER_BY[self.values.get("ordering", "-said_on")])
+
+    def leave_to_order(self, rows: Any, name: str, value: str) -> Any:
+        return rows
+
+    def sift_words(self, rows: Any, name: str, value: str) -> Any:
+        return matching(rows, value)
+
+    def sift_speakers(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.filter(speaker__slug__in=value)
+
+    def sift_behalf(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.filter(on_behalf_of__slug__in=value)
+
+    def sift_verdict(self, rows: Any, name: str, value: list[str]) -> Any:
+        found = Q(verdict__slug__in=value)
+        return rows.filter(found | Q(verdict=None) if WITHOUT in value else found)
+
+    def sift_contradicted(self, rows: Any, name: str, value: str) -> Any:
+        return rows.contradicted() if value == "true" else rows.uncontradicted()
+
+    def sift_between(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.disputed_between(*value)
+
+
+class ContradictionFilter(OnTimelineFilter):
+    """Which contradictions."""
+
+    speaker = SlugsFilter(label=_("speaker"), model=Speaker, method="sift_speakers")
+    between = PairFilter(label=_("between two parties"), method="sift_between")
+    aspect = filters.MultipleChoiceFilter(label=_("aspect"), choices=Aspect)
+    reversal = filters.ChoiceFilter(
+        label=_("reversal"), choices=YES_NO, method="sift_reversals"
+    )
+
+    class Meta:
+        model = Contradiction
+        fields: list[str] = []
+
+    def sift_speakers(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.with_speaker(*value)
+
+    def sift_between(self, rows: Any, name: str, value: list[str]) -> Any:
+        return rows.between(*value)
+
+    def sift_reversals(self, rows: Any, name: str, value: str) -> Any:
+        return rows.reversals() if value == "true" else rows.disputes()

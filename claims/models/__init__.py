@@ -1,0 +1,50 @@
+"""The tables of the record, one concept a module."""
+
+from claims.models.change import Change, SiteVersion
+from claims.models.citation import Citation, CitationCheck
+from claims.models.claim import Claim, ClaimEvent, ClaimTopic
+from claims.models.commitment import Commitment, Progress, Step
+from claims.models.contradiction import Contradiction
+from claims.models.correction import Correction
+from claims.models.event import Event, EventTopic
+from claims.models.former_slug import FormerSlug
+from claims.models.record import Publishable, Record, StaleRecordError
+from claims.models.review import Review, Verdict
+from claims.models.revision import Revision
+from claims.models.source import Capture, Source
+from claims.models.speaker import Affiliation, Alias, Identifier, Speaker
+from claims.models.story import Story, StoryEntry
+from claims.models.topic import Topic
+
+__all__ = [
+    "Affiliation",
+    "Alias",
+    "Capture",
+    "Change",
+    "Citation",
+    "CitationCheck",
+    "Claim",
+    "ClaimEvent",
+    "ClaimTopic",
+    "Commitment",
+    "Contradiction",
+    "Correction",
+    "Event",
+    "EventTopic",
+    "FormerSlug",
+    "Identifier",
+    "Progress",
+    "Publishable",
+    "Record",
+    "Review",
+    "Revision",
+    "SiteVersion",
+    "Source",
+    "Speaker",
+    "StaleRecordError",
+    "Step",
+    "Story",
+    "StoryEntry",
+    "Topic",
+    "Verdict",
+]

@@ -1,0 +1,359 @@
+"""One checkable statement by one speaker on one date."""
+
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from claims.choices import Attribution, Kind, Resource
+from claims.models.record import (
+    PUBLISHED,
+    OnTimeline,
+    Publishable,
+    one_of,
+    state_constraints,
+)
+from claims.models.speaker import Speaker
+from claims.models.topic import Topic
+from claims.querysets import ClaimQuerySet
+from newsroom.shared.fields import (
+    EarliestDayField,
+    EDTFField,
+    LatestDayField,
+    MinuteField,
+    StandsAtField,
+)
+
+HEADLINE_LENGTH = 75
+
+
+class Claim(OnTimeline, Publishable):
+    """What one speaker said on one date, in the editor's neutral sentence."""
+
+    resource = Resource.CLAIM
+    parts = ("citations",)
+
+    headline = models.CharField(
+        _("headline"),
+        max_length=HEADLINE_LENGTH,
+        help_text=_("The statement in at most 75 characters, for lists and search."),
+    )
+    statement = models.TextField(
+        _("statement"),
+        help_text=_(
+            "What was claimed, in one neutral sentence of your own that can be checked."
+        ),
+    )
+    statement_language = models.CharField(
+        _("language of the statement"),
+        max_length=35,
+        default="en",
+        help_text=_("A code such as en."),
+    )
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind)
+    attribution = models.CharField(
+        _("attribution"),
+        max_length=12,
+        choices=Attribution,
+        help_text=_("How directly the source gives it to the speaker."),
+    )
+    speaker = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        related_name="claims",
+        verbose_name=_("speaker"),
+    )
+    on_behalf_of = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        related_name="claims_on_behalf",
+        null=True,
+        blank=True,
+        verbose_name=_("on behalf of"),
+        help_text=_("The person, office or organisation spoken for then, if another."),
+    )
+    role_at_time = models.CharField(
+        _("role at the time"),
+        max_length=200,
+        blank=True,
+        help_text=_("The office held then; it stays when the office changes hands."),
+    )
+    said_on = EDTFField(
+        _("said on"),
+        help_text=_(
+            "As precisely as known and no more: 11 March 2020, March 2020, "
+            "around 11 March 2020, 10–12 March 2020."
+        ),
+    )
+    said_from = EarliestDayField(of="said_on")
+    said_to = LatestDayField(of="said_on", null=True)
+    said_minute = MinuteField(of="said_on", null=True)
+    stands_at = StandsAtField(of="said_on")
+    quote = models.TextField(
+        _("quote"),
+        blank=True,
+        help_text=_("The speaker’s own words, in the language they used."),
+    )
+    quote_language = models.CharField(
+        _("language of the quote"),
+        max_length=35,
+        blank=True,
+        help_text=_("A code such as en, fa or ps."),
+    )
+    translation = models.TextField(
+        _("translation of the quote"),
+        blank=True,
+        help_text=_("Where the quote is in another language than the site."),
+    )
+    occasion = models.CharField(_("occasion"), max_length=200, blank=True)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    medium = models.CharField(_("medium"), max_length=200, blank=True)
+    topics = models.ManyToManyField(
+        Topic, through="ClaimTopic", related_name="claims", verbose_name=_("topics")
+    )
+    events = models.ManyToManyField(
+        "claims.Event",
+        through="ClaimEvent",
+        related_name="claims",
+        verbose_name=_("events"),
+    )
+    responds_to = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="responses",
+        null=True,
+        blank=True,
+        verbose_name=_("responds to"),
+        help_text=_("The claim that this one answers."),
+    )
+    repeats = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="repetitions",
+        null=True,
+        blank=True,
+        verbose_name=_("repeats"),
+        help_text=_("The first telling of the same claim."),
+    )
+    # Derived, in the transaction of their cause (claims/derived.py).
+    party = models.ForeignKey(
+        Speaker,
+        on_delete=models.PROTECT,
+        related_name="claims_as_party",
+        null=True,
+        editable=False,
+        verbose_name=_("party"),
+    )
+    verdict = models.ForeignKey(
+        "claims.Verdict",
+        on_delete=models.PROTECT,
+        related_name="claims",
+        null=True,
+        editable=False,
+        verbose_name=_("verdict"),
+    )
+    contradiction_count = models.PositiveIntegerField(default=0, editable=False)
+    repetition_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        verbose_name = _("claim")
+        verbose_name_plural = _("claims")
+        permissions = [
+            ("submit_claim", "Can submit a claim for review"),
+            ("publish_claim", "Can publish or schedule a claim"),
+            ("withdraw_claim", "Can withdraw a claim"),
+            ("correct_claim", "Can correct a claim in public"),
+        ]
+        constraints = [
+            *state_constraints("claim"),
+            one_of("claim", "kind", Kind),
+            one_of("claim", "attribution", Attribution),
+            models.CheckConstraint(
+                name="claim_says_something",
+                condition=~Q(headline="") & ~Q(statement=""),
+                violation_error_message=_("A claim needs a headline and a statement."),
+            ),
+            models.CheckConstraint(
+                name="claim_headline_is_short",
+                condition=LessThanOrEqual(Length("headline"), HEADLINE_LENGTH),
+                violation_error_message=_("A headline has at most 75 characters."),
+            ),
+            models.CheckConstraint(
+                name="claim_said_from_before_to",
+                condition=Q(said_to__isnull=True) | Q(said_to__gte=F("said_from")),
+                violation_error_message=_("A date cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="claim_quote_has_language",
+                condition=Q(quote="") | ~Q(quote_language=""),
+                violation_error_message=_("Say which language the quote is in."),
+            ),
+            models.CheckConstraint(
+                name="claim_quoted_has_quote",
+                condition=~Q(attribution=Attribution.QUOTED) | ~Q(quote=""),
+                violation_error_message=_("A quoted claim needs the quote."),
+            ),
+            models.CheckConstraint(
+                name="claim_translation_has_quote",
+                condition=Q(translation="") | ~Q(quote=""),
+                violation_error_message=_("A translation needs the quote it is of."),
+            ),
+            models.CheckConstraint(
+                name="claim_responds_to_another",
+                condition=Q(responds_to__isnull=True) | ~Q(responds_to=F("id")),
+                violation_error_message=_("A claim cannot respond to itself."),
+            ),
+            models.CheckConstraint(
+                name="claim_repeats_another",
+                condition=Q(repeats__isnull=True) | ~Q(repeats=F("id")),
+                violation_error_message=_("A claim cannot repeat itself."),
+            ),
+            models.CheckConstraint(
+                name="claim_on_behalf_of_another",
+                condition=Q(on_behalf_of__isnull=True) | ~Q(on_behalf_of=F("speaker")),
+                violation_error_message=_(
+                    "Leave “on behalf of” empty where they speak for themselves."
+                ),
+            ),
+            models.CheckConstraint(
+                name="claim_party_is_who_it_is_for",
+                condition=Q(party__isnull=True, on_behalf_of__isnull=True)
+                | Q(party=F("on_behalf_of"))
+                | Q(party=F("speaker"), on_behalf_of__isnull=True),
+                violation_error_message=_(
+                    "The party is whom the claim was made for, else the speaker."
+                ),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["position"], condition=PUBLISHED, name="claim_position"
+            ),
+            models.Index(
+                fields=["speaker", "position"],
+                condition=PUBLISHED,
+                name="claim_speaker",
+            ),
+            models.Index(
+                fields=["party", "position"], condition=PUBLISHED, name="claim_party"
+            ),
+            models.Index(
+                fields=["on_behalf_of", "position"],
+                condition=PUBLISHED,
+                name="claim_behalf",
+            ),
+            models.Index(
+                fields=["kind", "position"], condition=PUBLISHED, name="claim_kind"
+            ),
+            models.Index(
+                fields=["verdict", "position"],
+                condition=PUBLISHED,
+                name="claim_verdict",
+            ),
+            models.Index(
+                fields=["speaker", "verdict", "position"],
+                condition=PUBLISHED,
+                name="claim_speaker_verdict",
+            ),
+            models.Index(
+                fields=["position"],
+                condition=PUBLISHED & Q(contradiction_count__gt=0),
+                name="claim_contradicted",
+            ),
+            models.Index(
+                fields=["last_change"], condition=PUBLISHED, name="claim_last_change"
+            ),
+            models.Index(fields=["state", "-id"], name="claim_desk"),
+        ]
+
+    def __str__(self) -> str:
+        return self.headline
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.party = self.whose_side()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("timeline:claim", args=[self.pk, self.slug])
+
+    @property
+    def slug(self) -> str:
+        """The readable end of the address; never a withdrawn statement's words."""
+        words = "" if self.is_withdrawn else slugify(self.headline, allow_unicode=True)
+        return words[:80].strip("-") or str(self.pk)
+
+    def whose_side(self) -> Speaker | None:
+        """The party: whom it was said for, else the speaker unless unnamed."""
+        if self.on_behalf_of_id is not None:
+            return self.on_behalf_of
+        return None if self.speaker.is_unnamed else self.speaker
+
+
+class ClaimTopic(models.Model):
+    """That a claim is about a topic, with what a topic's page sorts and sifts by."""
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, related_name="topic_links"
+    )
+    topic = models.ForeignKey(
+        Topic, on_delete=models.PROTECT, related_name="claim_links"
+    )
+    # Copies of the claim's own, kept in the same transaction.
+    position = models.BigIntegerField(default=0, editable=False)
+    is_published = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("topic of a claim")
+        verbose_name_plural = _("topics of claims")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "topic"],
+                name="claim_topic_once",
+                violation_error_message=_("The claim has this topic already."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["topic", "position", "claim"],
+                condition=Q(is_published=True),
+                name="claim_topic_position",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.topic)
+
+
+class ClaimEvent(models.Model):
+    """That a claim is about an event."""
+
+    claim = models.ForeignKey(
+        Claim, on_delete=models.CASCADE, related_name="event_links"
+    )
+    event = models.ForeignKey(
+        "claims.Event", on_delete=models.PROTECT, related_name="claim_links"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("event of a claim")
+        verbose_name_plural = _("events of claims")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "event"],
+                name="claim_event_once",
+                violation_error_message=_("The claim has this event already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.event)

@@ -1,0 +1,178 @@
+"""What every record has, whatever it records."""
+
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.choices import Resource, State
+from newsroom.shared.fields import PositionField
+from newsroom.shared.problems import NewsroomError
+
+PUBLISHED = Q(state=State.PUBLISHED)
+
+
+class StaleRecordError(NewsroomError):
+    """Somebody else saved the record since it was read."""
+
+    status = 412
+    title = "Somebody else changed this meanwhile"
+
+
+class Record(models.Model):
+    """A row that has an author, a history of revisions and a place in the change log.
+
+    `parts` names the rows that belong to it and nothing else: they are in its
+    revisions, come back with them and are deleted with it.
+    """
+
+    resource: ClassVar[Resource]
+    parts: ClassVar[tuple[str, ...]] = ()
+
+    version = models.PositiveIntegerField(default=0, editable=False)
+    created_at = models.DateTimeField(auto_now_add=True)
+    updated_at = models.DateTimeField(auto_now=True)
+    # The cursor of this record's newest row in the change log; null until public.
+    last_change = models.BigIntegerField(null=True, editable=False, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write the row, unless somebody else did since it was read.
+
+        Raises StaleRecordError, and then nothing is written.
+        """
+        with transaction.atomic():
+            if not self._state.adding:
+                self.claim_next_version()
+            super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Delete what readers never saw. Raises PublicRecordError."""
+        type(self)._default_manager.filter(pk=self.pk).refuse_if_public()  # type: ignore[attr-defined]
+        return super().delete(*args, **kwargs)
+
+    def claim_next_version(self) -> None:
+        """Lock the row and count it up; only one of two savers finds the old count."""
+        rows = type(self)._default_manager.filter(pk=self.pk, version=self.version)
+        if not rows.update(version=F("version") + 1):
+            raise StaleRecordError(
+                _(
+                    "This %(resource)s was changed by somebody else since you opened "
+                    "it. Open it again, compare, and save your changes anew."
+                )
+                % {"resource": self.resource.label}
+            )
+        self.version += 1
+
+
+class Publishable(Record):
+    """A record that goes from draft to review to the public, by acts alone."""
+
+    state = models.CharField(
+        _("state"),
+        max_length=12,
+        choices=State,
+        default=State.DRAFT,
+        editable=False,
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("author"),
+    )
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("reviewer"),
+    )
+    scheduled_for = models.DateTimeField(null=True, editable=False)
+    # The one revision that may go public at that instant.
+    approved_revision = models.PositiveIntegerField(null=True, editable=False)
+    published_at = models.DateTimeField(null=True, editable=False)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
+    withdrawal_reason = models.TextField(blank=True, editable=False)
+    withdrawal_keeps_text = models.BooleanField(default=False, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_published(self) -> bool:
+        return self.state == State.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.state == State.WITHDRAWN
+
+    @property
+    def was_entered_later(self) -> bool:
+        """Whether it was made public on a day before it was entered here."""
+        return self.published_at is not None and self.published_at < self.created_at
+
+
+class OnTimeline(models.Model):
+    """A record with one place on the timeline.
+
+    The concrete model declares `stands_at`, in minutes, from its own date.
+    """
+
+    position = PositionField()
+
+    class Meta:
+        abstract = True
+
+
+def one_of(name: str, field: str, choices: type[models.TextChoices]) -> Any:
+    """A constraint that `field` holds one of `choices`."""
+    return models.CheckConstraint(
+        name=f"{name}_{field}_is_known",
+        condition=Q(**{f"{field}__in": choices.values}),
+        violation_error_message=_("Choose one of the values offered."),
+    )
+
+
+def exactly_one(fields: Sequence[str]) -> Q:
+    """The condition that one of the foreign keys `fields` is set and no other."""
+    ways = Q()
+    for chosen in fields:
+        others = {f"{field}__isnull": field != chosen for field in fields}
+        ways |= Q(**others)
+    return ways
+
+
+def state_constraints(name: str) -> list[Any]:
+    """What is true of every publishable record in each of its states."""
+    return [
+        one_of(name, "state", State),
+        models.CheckConstraint(
+            name=f"{name}_published_has_a_time",
+            condition=~Q(state__in=[State.PUBLISHED, State.WITHDRAWN])
+            | Q(published_at__isnull=False),
+            violation_error_message=_("A published record says since when."),
+        ),
+        models.CheckConstraint(
+            name=f"{name}_scheduled_has_a_time",
+            condition=~Q(state=State.SCHEDULED)
+            | Q(scheduled_for__isnull=False, approved_revision__isnull=False),
+            violation_error_message=_(
+                "A scheduled record says when it goes public and in which revision."
+            ),
+        ),
+        models.CheckConstraint(
+            name=f"{name}_withdrawn_has_a_reason",
+            condition=~Q(state=State.WITHDRAWN)
+            | (Q(withdrawn_at__isnull=False) & ~Q(withdrawal_reason="")),
+            violation_error_message=_("A withdrawal says when and why."),
+        ),
+    ]

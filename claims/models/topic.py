@@ -1,0 +1,48 @@
+"""What claims are about."""
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from claims.choices import Resource
+from claims.models.record import Record
+from claims.querysets import TopicQuerySet
+
+
+class Topic(Record):
+    """A subject label."""
+
+    resource = Resource.TOPIC
+
+    name = models.CharField(_("name"), max_length=100, unique=True)
+    slug = models.SlugField(
+        _("slug"),
+        max_length=100,
+        unique=True,
+        allow_unicode=True,
+        help_text=_("The name in the address. Old addresses keep working."),
+    )
+    description = models.TextField(
+        _("description"), blank=True, help_text=_("What belongs here and what not.")
+    )
+
+    objects = TopicQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        constraints = [
+            models.CheckConstraint(
+                name="topic_has_a_name",
+                condition=~Q(name="") & ~Q(slug=""),
+                violation_error_message=_("A topic needs a name and a slug."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("timeline:topic", args=[self.slug])

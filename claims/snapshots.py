@@ -1,0 +1,134 @@
+"""A record with all that belongs to it, as canonical JSON, and back again.
+
+The format (docs/reference/revisions.md): the record's `id`, its own fields as an
+editor fills them in, other records by id, and its parts as lists of the same; keys
+sorted, no white space, UTF-8, decimals as strings. What is derived or kept by acts
+(state, position, counts) is not in it, nor another record's name.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from claims.models import Record
+
+Snapshot = dict[str, Any]
+
+
+def own_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
+    """The columns that an editor fills in."""
+    return [
+        field
+        for field in model._meta.concrete_fields
+        if field.editable and not field.primary_key
+    ]
+
+
+def parts_of(model: type[models.Model]) -> tuple[str, ...]:
+    return getattr(model, "parts", ())
+
+
+def snapshot(record: models.Model, leaving_out: str = "") -> Snapshot:
+    """What `record` is now; `leaving_out` names the field that leads to its owner."""
+    data: Snapshot = {"id": record.pk}
+    for field in own_fields(type(record)):
+        if field.name != leaving_out:
+            data[field.name] = plain(field.value_from_object(record))
+    for many in record._meta.many_to_many:
+        rows = getattr(record, many.name).through._default_manager
+        found = rows.filter(**{many.m2m_field_name(): record.pk}).order_by("pk")
+        data[many.name] = list(
+            found.values_list(f"{many.m2m_reverse_field_name()}_id", flat=True)
+        )
+    for part in parts_of(type(record)):
+        owner = record._meta.get_field(part).field.name  # type: ignore[union-attr]
+        data[part] = [snapshot(row, owner) for row in getattr(record, part).all()]
+    return data
+
+
+def plain(value: Any) -> Any:
+    """`value` as JSON knows it."""
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return value.isoformat() if hasattr(value, "isoformat") else str(value)
+
+
+def canonical(data: Snapshot) -> str:
+    """The one text of a snapshot."""
+    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def sha256(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def apply(record: Record, changes: Mapping[str, Any]) -> None:
+    """Save `record` with `changes`, in the shape of a snapshot or of model values.
+
+    Raises ValidationError, naming each field, and leaves half-written rows to the
+    transaction that the caller is in.
+    """
+    _check_names(record, changes)
+    _fill(record, changes)
+    record.full_clean(validate_unique=True)
+    record.save()
+    for many in record._meta.many_to_many:
+        if many.name in changes:
+            getattr(record, many.name).set(map(_key, changes[many.name]))
+    for part in parts_of(type(record)):
+        if part in changes:
+            _apply_part(record, part, changes[part])
+
+
+def restore(record: Record, text: str) -> None:
+    """Make `record` and its parts again what a snapshot's text says."""
+    apply(record, json.loads(text))
+
+
+def _check_names(record: models.Model, changes: Mapping[str, Any]) -> None:
+    known = {field.name for field in own_fields(type(record))} | {"id"}
+    known |= {many.name for many in record._meta.many_to_many}
+    unknown = sorted(set(changes) - known - set(parts_of(type(record))))
+    if unknown:
+        raise ValidationError({name: "There is no such field." for name in unknown})
+
+
+def _key(value: Any) -> Any:
+    return value.pk if isinstance(value, models.Model) else value
+
+
+def _fill(record: models.Model, changes: Mapping[str, Any]) -> None:
+    for field in own_fields(type(record)):
+        if field.name in changes:
+            value = _key(changes[field.name])
+            if not field.is_relation:
+                value = field.to_python(value)
+            setattr(record, field.attname, value)
+
+
+def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
+    """Make the rows of `part` be `wanted`, keeping those that have their id."""
+    relation = record._meta.get_field(part)
+    owner = relation.field.name  # type: ignore[union-attr]
+    model: type[models.Model] = relation.related_model  # type: ignore[assignment]
+    kept = {row.pk: row for row in getattr(record, part).all()}
+    for values in wanted:
+        row = kept.pop(values.get("id"), None) or model(id=values.get("id"))
+        setattr(row, owner, record)
+        _fill(row, values)
+        row.full_clean()
+        row.save()
+        for inner in parts_of(model):
+            if inner in values:
+                _apply_part(row, inner, values[inner])
+    for row in kept.values():
+        row.delete()
+    # A later read must not find what was prefetched before.
+    getattr(record, "_prefetched_objects_cache", {}).pop(part, None)

@@ -1,0 +1,89 @@
+"""Dates, languages and links as pages print them."""
+
+from datetime import time
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.formats import time_format
+from django.utils.translation import gettext_lazy as _
+
+from newsroom.shared.dates import PartialDate, Precision, parse_edtf, show_date
+
+register = template.Library()
+
+SECTIONS = (
+    ("timeline:timeline", _("Timeline")),
+    ("timeline:contradictions", _("Contradictions")),
+    ("timeline:speakers", _("Speakers")),
+    ("timeline:topics", _("Topics")),
+    ("timeline:stories", _("Stories")),
+    ("timeline:commitments", _("Commitments")),
+    ("timeline:about", _("About")),
+)
+# Django knows no interface in these, but people speak them.
+MORE_LANGUAGES = {"fa-af": _("Dari"), "prs": _("Dari"), "ps": _("Pashto")}
+
+
+@register.inclusion_tag("components/navigation.html", takes_context=True)
+def navigation(context: Context) -> dict[str, Any]:
+    """The site's sections, the one that the page belongs to marked."""
+    here = context["request"].path
+    sections = [(reverse(name), label) for name, label in SECTIONS]
+    return {"links": [(url, label, is_in(here, url)) for url, label in sections]}
+
+
+def is_in(path: str, section: str) -> bool:
+    """Whether `path` is the section's page or below it; the home page has no below."""
+    return path == section or (section != "/" and path.startswith(section))
+
+
+@register.inclusion_tag("components/date.html")
+def date(edtf: str) -> dict[str, str]:
+    """A date as precisely as it is known; only an exact one is marked up as a time."""
+    parsed = parse_edtf(edtf)
+    return {"shown": with_zone(parsed), "exact": machine_date(parsed)}
+
+
+@register.filter
+def date_text(edtf: str) -> str:
+    """A date for where no markup can stand."""
+    return with_zone(parse_edtf(edtf))
+
+
+def with_zone(parsed: PartialDate) -> str:
+    shown = show_date(parsed)
+    if parsed.minute is None:
+        return shown
+    return f"{shown} {timezone.get_current_timezone_name()}"
+
+
+def machine_date(parsed: PartialDate) -> str:
+    """What `<time datetime>` takes, or nothing where the day is in doubt."""
+    if not parsed.is_exact:
+        return ""
+    if parsed.precision is Precision.MINUTE:
+        return parsed.edtf
+    return parsed.earliest.isoformat()
+
+
+@register.simple_tag
+def time_of_day(minute: int | None) -> str:
+    """A time in the newsroom's zone, named; nothing where it is not known."""
+    if minute is None:
+        return ""
+    at = time_format(time(*divmod(minute, 60)), "TIME_FORMAT")
+    return f"{at} {timezone.get_current_timezone_name()}"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language in the reader's words; its code where there are none for it."""
+    if name := MORE_LANGUAGES.get(code.lower()):
+        return str(name)
+    try:
+        return str(translation.get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

@@ -1,0 +1,1 @@
+"""What readers open: each view says who, what and where, in a few lines."""

@@ -1,0 +1,24 @@
+"""What this record is and how it is kept."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.choices import Aspect, Attribution, Kind
+from claims.models import Verdict
+
+
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "timeline/about.html")
+
+
+@require_safe
+def methodology(request: HttpRequest) -> HttpResponse:
+    context = {
+        "verdicts": Verdict.objects.published(),
+        "kinds": Kind.labels,
+        "attributions": Attribution.labels,
+        "aspects": Aspect.labels,
+    }
+    return render(request, "timeline/methodology.html", context)

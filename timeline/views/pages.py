@@ -1,0 +1,72 @@
+"""What views share: lists by keyset, addresses that moved, records that are gone."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView
+
+from claims.models import FormerSlug
+from claims.models.record import Publishable
+from newsroom.shared.addresses import with_parameters
+from newsroom.shared.pagination import CursorError, Page, page_of
+
+# A moved address may move again, so nobody keeps the redirect for long.
+MOVED_FOR = "public, max-age=60"
+
+
+class KeysetView(TemplateView):
+    """A list page: `rows` of one page, and `pager` to the pages beside it."""
+
+    def get_rows(self) -> models.QuerySet[Any]:
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        listed = listing(self.request, self.get_rows())
+        return super().get_context_data(**listed, **kwargs)
+
+
+def listing(request: HttpRequest, rows: models.QuerySet[Any]) -> dict[str, Any]:
+    """The page of `rows` that was asked for; the first where there is no such page."""
+    try:
+        page, problems = page_of(rows, request.path, request.GET), []
+    except CursorError:
+        query = request.GET.copy()
+        del query["cursor"]
+        page, problems = page_of(rows, request.path, query), [lost_page()]
+    return {"rows": page.rows, "problems": problems, "pager": pager(request, page)}
+
+
+def lost_page() -> str:
+    return _("That page of the list cannot be found again; this is the first one.")
+
+
+def pager(request: HttpRequest, page: Page[Any]) -> dict[str, str]:
+    """The addresses of the pages beside this one, empty where there is none."""
+    cursors = {"previous": page.previous, "next": page.next}
+    return {
+        side: with_parameters(request.path, request.GET, {"cursor": cursor})
+        if cursor
+        else ""
+        for side, cursor in cursors.items()
+    }
+
+
+def moved_to(address: str) -> HttpResponse:
+    response = HttpResponsePermanentRedirect(address)
+    response.headers["Cache-Control"] = MOVED_FOR
+    return response
+
+
+def moved(rows: models.QuerySet[Any], slug: str) -> HttpResponse:
+    """To the one of the public `rows` that once had this slug, else Http404."""
+    former = get_object_or_404(FormerSlug, resource=rows.model.resource, slug=slug)
+    return moved_to(get_object_or_404(rows, pk=former.resource_id).get_absolute_url())
+
+
+def gone(request: HttpRequest, record: Publishable) -> HttpResponse:
+    """The 410 of a withdrawn record: when and why, its words only where they stay."""
+    context = {"record": record, "title": _("Withdrawn")}
+    return render(request, "timeline/withdrawn.html", context, status=410)

@@ -1,0 +1,28 @@
+"""Stories: the list, and one as its own timeline."""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from claims.models import Story
+from timeline.views.pages import KeysetView, gone, moved
+
+
+class StoryList(KeysetView):
+    template_name = "timeline/stories.html"
+
+    def get_rows(self) -> models.QuerySet[Any]:
+        return Story.objects.published().newest_first()
+
+
+@require_safe
+def story(request: HttpRequest, slug: str) -> HttpResponse:
+    found = Story.objects.published().for_page().filter(slug=slug).first()
+    if found is not None:
+        return render(request, "timeline/story.html", {"story": found})
+    if withdrawn := Story.objects.withdrawn().filter(slug=slug).first():
+        return gone(request, withdrawn)
+    return moved(Story.objects.published(), slug)
