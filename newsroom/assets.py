@@ -8,6 +8,7 @@ pages use, and the CSS is joined into one file. What did not change is not made 
 import hashlib
 import inspect
 import json
+import logging
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -126,6 +127,7 @@ def make_font(font: Font) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont
 
+    logging.getLogger("fontTools").setLevel(logging.WARNING)
     path = resources.files(font.package) / "files" / font.source
     with path.open("rb") as file:
         source = TTFont(file, recalcTimestamp=False, lazy=False)

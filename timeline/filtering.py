@@ -1,9 +1,10 @@
 """The filter form as readers see it: what may be chosen, what is, and the way out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
+from django.forms import ChoiceField, MultipleChoiceField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +13,6 @@ from claims.filters import WITHOUT, PublicFilter
 from claims.models import Speaker, Story, Topic, Verdict
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.dates import show_date
-from newsroom.shared.pagination import PAGING
 
 # Nobody reads a longer list; who is not on it is found by their own page.
 SHOWN_OPTIONS = 60
@@ -24,6 +24,8 @@ RECORDS: dict[str, Any] = {
     "story": Story,
     "verdict": Verdict,
 }
+# Fields of text, which print what was typed into them.
+TYPED = ("q", "from", "to", "between", "ordering")
 NO_VERDICT = gettext_lazy("no verdict")
 
 
@@ -41,6 +43,11 @@ class Group:
     name: str
     label: str
     options: list[Option]
+    is_single: bool
+
+    @property
+    def labels(self) -> dict[str, str]:
+        return {option.value: option.label for option in self.options}
 
     @property
     def chosen(self) -> list[Option]:
@@ -56,85 +63,81 @@ class Chip:
 
 
 class FilterForm:
-    """A filter set's form for one address, with `groups` of choices to tick."""
+    """A filter set's form at `path`, with `groups` of choices to tick.
+
+    Addresses made here hold the values in force alone: a bad one is gone from them,
+    a former slug has become the new one, and they lead to the first page.
+    """
 
     def __init__(self, found: PublicFilter, path: str, ticked: Iterable[str]) -> None:
         self.path = path
-        self.query: QueryDict = found.data or QueryDict()
-        self.values = found.values
+        self.typed = {key: found.data.get(key, "") for key in TYPED}
         self.fields = found.form.fields
+        self.query = in_force(found.values, self.typed)
         self.groups = [self.group(name) for name in ticked]
-
-    def group(self, name: str) -> Group:
-        chosen = self.values.get(name, [])
-        chosen = [chosen] if isinstance(chosen, str) else chosen
-        options = [
-            Option(value, label, value in chosen)
-            for value, label in self.choices(name, chosen)
+        self.chips = [
+            Chip(self.in_words(name, value), self.without(name, value))
+            for name, values in self.query.lists()
+            for value in values
         ]
-        return Group(name, str(self.fields[name].label), options)
-
-    def choices(self, name: str, chosen: list[str]) -> list[tuple[str, str]]:
-        if name in RECORDS:
-            also = [(WITHOUT, str(NO_VERDICT))] if name == "verdict" else []
-            return also + public_names(RECORDS[name], chosen)
-        choices = self.fields[name].choices  # type: ignore[attr-defined]
-        return [(str(value), str(label)) for value, label in choices if value]
-
-    def typed(self, name: str) -> str:
-        """What stands in a field of text, as it was typed."""
-        return str(self.query.get(name, ""))
-
-    @property
-    def typed_texts(self) -> dict[str, str]:
-        return {name: self.typed(name) for name in ("q", "from", "to")}
-
-    @property
-    def chips(self) -> list[Chip]:
-        return [
-            Chip(label, self.without(name, value))
-            for name in self.values
-            for value, label in self.in_words(name)
-        ]
-
-    @property
-    def clear(self) -> str:
-        """The address without any filter."""
-        return self.path
 
     @property
     def address(self) -> str:
-        """The address of the first page, with the filters in force alone."""
-        kept = [(key, self.query.getlist(key)) for key in sorted(self.values)]
-        query = QueryDict(mutable=True)
-        for key, values in kept:
-            query.setlist(key, sorted(values))
-        return with_parameters(self.path, query, {})
-
-    def in_words(self, name: str) -> Iterator[tuple[str, str]]:
-        """Each value of a filter, and how a chip says it."""
-        text = self.typed(name)
-        if name == "between":
-            pair = dict(public_names(Speaker, self.values[name]))
-            names = [pair[slug] for slug in self.values[name]]
-            yield text, _("between %(one)s and %(other)s") % dict(
-                zip(("one", "other"), names, strict=True)
-            )
-        elif name in {"from", "to"}:
-            word = _("from %(day)s") if name == "from" else _("until %(day)s")
-            yield text, word % {"day": show_date(text)}
-        elif name == "q":
-            yield text, _("“%(words)s”") % {"words": text}
-        else:
-            group = next((g for g in self.groups if g.name == name), self.group(name))
-            for option in group.chosen:
-                yield option.value, f"{group.label}: {option.label}"
+        """The address of these filters, the same whatever their order."""
+        return with_parameters(self.path, self.query, {})
 
     def without(self, name: str, value: str) -> str:
-        """The address without one value of one filter, from the first page."""
+        """The address without one value of one filter."""
         query = self.query.copy()
         query.setlist(name, [one for one in query.getlist(name) if one != value])
-        return with_parameters(self.path, query, dict.fromkeys(PAGING))
+        return with_parameters(self.path, query, {})
+
+    def in_words(self, name: str, value: str) -> str:
+        """How a chip says one value of a filter."""
+        if name == "q":
+            return _("“%(words)s”") % {"words": value}
+        if name in {"from", "to"}:
+            word = _("from %(day)s") if name == "from" else _("until %(day)s")
+            return word % {"day": show_date(value)}
+        if name == "between":
+            return _("between %(one)s and %(other)s") % self.names_of(value.split(","))
+        ready = (group for group in self.groups if group.name == name)
+        group = next(ready, None) or self.group(name)
+        return f"{group.label}: {group.labels[value]}"
+
+    def names_of(self, pair: list[str]) -> dict[str, str]:
+        names = dict(public_names(Speaker, pair))
+        return {"one": names[pair[0]], "other": names[pair[1]]}
+
+    def group(self, name: str) -> Group:
+        chosen = self.query.getlist(name)
+        choices = self.choices(name, chosen)
+        options = [Option(value, label, value in chosen) for value, label in choices]
+        field = self.fields[name]
+        is_single = not isinstance(field, MultipleChoiceField)
+        return Group(name, str(field.label), options, is_single)
+
+    def choices(self, name: str, chosen: list[str]) -> list[tuple[str, str]]:
+        if name in RECORDS:
+            names = public_names(RECORDS[name], chosen)
+            also = [(WITHOUT, str(NO_VERDICT))] if name == "verdict" else []
+            return names and also + names
+        choices = cast(ChoiceField, self.fields[name]).choices
+        return [(str(value), str(label)) for value, label in choices if value]
+
+
+def in_force(values: dict[str, Any], typed: dict[str, str]) -> QueryDict:
+    """The good values of a filter set as parameters, in one order."""
+    query = QueryDict(mutable=True)
+    for name in sorted(values):
+        value = values[name]
+        if name == "between":
+            query[name] = ",".join(value)
+        elif isinstance(value, list):
+            query.setlist(name, sorted(value))
+        else:
+            query[name] = typed.get(name, value)
+    return query
 
 
 def public_names(model: Any, chosen: Iterable[str]) -> list[tuple[str, str]]:
@@ -149,3 +152,8 @@ def public_names(model: Any, chosen: Iterable[str]) -> list[tuple[str, str]]:
 
 def by_name(model: Any) -> tuple[str, ...]:
     return ("-pk",) if model is Story else tuple(model._meta.ordering)
+
+
+def said(problems: Iterable[dict[str, str]]) -> list[str]:
+    """Problems with parameters as lines for a page."""
+    return [problem["message"] for problem in problems]

@@ -19,11 +19,7 @@ urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
     path("claims/<int:pk>/<str:slug>/", claims.claim, name="claim"),
-    path(
-        "contradictions/",
-        contradictions.ContradictionList.as_view(),
-        name="contradictions",
-    ),
+    path("contradictions/", contradictions.contradictions, name="contradictions"),
     path(
         "contradictions/<int:pk>/", contradictions.contradiction, name="contradiction"
     ),

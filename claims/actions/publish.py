@@ -1,5 +1,6 @@
 """Making records public: now, at an instant, or when that instant has come."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.contrib.auth.models import AbstractUser
@@ -10,6 +11,7 @@ from claims.actions.acting import MODELS, Act, StateError, acting
 from claims.actions.enter import remember_slug
 from claims.choices import ChangeAction, State
 from claims.models import Publishable, Revision
+from newsroom.shared.problems import NewsroomError
 
 
 def submit(*, record: Publishable, by: AbstractUser, reason: str = "") -> Revision:
@@ -62,17 +64,28 @@ def schedule(
     return act.revision
 
 
-def publish_due(*, at: datetime) -> list[Publishable]:
-    """Publish each approved revision whose instant has come by `at`."""
-    due = [
-        record
-        for model in MODELS.values()
-        if issubclass(model, Publishable)
-        for record in model._default_manager.due(at).order_by("scheduled_for", "pk")  # type: ignore[attr-defined]
-    ]
-    for record in due:
-        _publish_scheduled(record)
-    return due
+def publish_due(
+    *, at: datetime, dry_run: bool = False
+) -> Iterator[tuple[Publishable, NewsroomError | None]]:
+    """Publish each approved revision whose instant has come by `at`.
+
+    Each in a transaction of its own: one that cannot be is given with its error, and
+    the others are published all the same.
+    """
+    for record in _due(at):
+        error = None
+        if not dry_run:
+            try:
+                _publish_scheduled(record)
+            except NewsroomError as refused:
+                error = refused
+        yield record, error
+
+
+def _due(at: datetime) -> Iterator[Publishable]:
+    for model in MODELS.values():
+        if issubclass(model, Publishable):
+            yield from model._default_manager.due(at).order_by("scheduled_for", "pk")  # type: ignore[attr-defined]
 
 
 def _publish_scheduled(record: Publishable) -> None:

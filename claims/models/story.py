@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Resource
@@ -10,6 +11,7 @@ from claims.models.claim import Claim
 from claims.models.event import Event
 from claims.models.record import Publishable, exactly_one, state_constraints
 from claims.querysets import StoryEntryQuerySet, StoryQuerySet
+from newsroom.shared.richtext import to_html
 
 
 class Story(Publishable):
@@ -63,6 +65,11 @@ class Story(Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("timeline:story", args=[self.slug])
+
+    @property
+    def introduction_html(self) -> str:
+        """The introduction as safe HTML."""
+        return mark_safe(to_html(self.introduction))  # noqa: S308  cleaned by nh3
 
 
 class StoryEntry(models.Model):

@@ -52,6 +52,7 @@ _OTHER_WEEKDAY = _(
     "“%(typed)s” disagrees with itself, as %(date)s is not a %(weekday)s: type the "
     "date alone, once you know which is right."
 )
+# Translators: wordings that editors type are parted by "|"; give your language's own.
 _NO_DATE_WORDS = _("today|yesterday|tomorrow|tonight")
 _NO_START_WORDS = _("before|until|till|by")
 _BETWEEN_WORDS = _("to|until|till")
@@ -131,8 +132,9 @@ def _in_order(numbers: str, first: str, second: str, year: str) -> str:
     if day <= 12 and (month > 12 or _puts_month_first(numbers)):
         return months_first
     shown = {"first": show_date(days_first), "second": show_date(months_first)}
-    message = _WHICH_ORDER
-    raise DateError(message, typed=numbers, numbers=numbers, edtf=days_first, **shown)
+    raise DateError(
+        _WHICH_ORDER, typed=numbers, numbers=numbers, edtf=days_first, **shown
+    )
 
 
 def _puts_day_first() -> bool:

@@ -8,9 +8,11 @@ from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import time_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from newsroom.shared.dates import PartialDate, Precision, parse_edtf, show_date
+from claims.models import Contradiction
+from newsroom.shared.dates import PartialDate, parse_edtf, show_date
 
 register = template.Library()
 
@@ -64,7 +66,7 @@ def machine_date(parsed: PartialDate) -> str:
     """What `<time datetime>` takes, or nothing where the day is in doubt."""
     if not parsed.is_exact:
         return ""
-    if parsed.precision is Precision.MINUTE:
+    if parsed.precision == "minute":
         return parsed.edtf
     return parsed.earliest.isoformat()
 
@@ -76,6 +78,15 @@ def time_of_day(minute: int | None) -> str:
         return ""
     at = time_format(time(*divmod(minute, 60)), "TIME_FORMAT")
     return f"{at} {timezone.get_current_timezone_name()}"
+
+
+@register.filter
+def between_whom(contradiction: Contradiction) -> str:
+    """Whose claims contradict each other, the earlier speaker first."""
+    first, second = [claim.speaker for claim, _value in contradiction.sides]
+    if first == second:
+        return gettext("%(name)s, earlier and later") % {"name": first}
+    return f"{first} ≠ {second}"
 
 
 @register.filter

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from claims.models import Claim
+from timeline.sides import against
 from timeline.views.pages import gone, moved_to
 
 
@@ -15,4 +16,5 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return gone(request, get_object_or_404(Claim.objects.withdrawn(), pk=pk))
     if slug != found.slug:
         return moved_to(found.get_absolute_url())
-    return render(request, "timeline/claim.html", {"claim": found})
+    context = {"claim": found, "against": against(found)}
+    return render(request, "timeline/claim.html", context)

@@ -1,21 +1,33 @@
 """Contradictions: the list, and one as facing pages."""
 
-from typing import Any
-
-from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.models import Contradiction
-from timeline.views.pages import KeysetView, gone
+from claims.filters import ContradictionFilter
+from claims.models import Claim, Contradiction, Event
+from newsroom.shared.addresses import absolute
+from timeline.days import Entry, entry_of
+from timeline.filtering import FilterForm, said
+from timeline.views.pages import gone, listing
+
+TICKED = ("speaker", "topic", "story", "aspect", "reversal")
+SHOWN_BETWEEN = 20
 
 
-class ContradictionList(KeysetView):
-    template_name = "timeline/contradictions.html"
-
-    def get_rows(self) -> models.QuerySet[Any]:
-        return Contradiction.objects.published().for_card().newest_first()
+@require_safe
+def contradictions(request: HttpRequest) -> HttpResponse:
+    rows = Contradiction.objects.published().for_card()
+    found = ContradictionFilter(request.GET, rows)
+    form = FilterForm(found, request.path, TICKED)
+    listed = listing(request, found.qs)
+    context = {
+        **listed,
+        "form": form,
+        "problems": [*listed["problems"], *said(found.problems)],
+        "canonical_url": absolute(form.address),
+    }
+    return render(request, "timeline/contradictions.html", context)
 
 
 @require_safe
@@ -24,5 +36,18 @@ def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         withdrawn = Contradiction.objects.withdrawn()
         return gone(request, get_object_or_404(withdrawn, pk=pk))
-    context = {"contradiction": found}
+    context = {"contradiction": found, "between": between(found)}
     return render(request, "timeline/contradiction.html", context)
+
+
+def between(contradiction: Contradiction) -> list[Entry]:
+    """What happened, and what the same parties said, between the two claims."""
+    places = [claim.position for claim, _value in contradiction.sides]
+    parties = [contradiction.first_party_id, contradiction.second_party_id]
+    claims = Claim.objects.published().by_party(*parties).for_card()
+    events = Event.objects.published().for_card()
+    found: list[Claim | Event] = []
+    for rows in (claims, events):
+        found += rows.between_positions(*places).oldest_first()[:SHOWN_BETWEEN]
+    found.sort(key=lambda record: record.position)
+    return [entry_of(record) for record in found[:SHOWN_BETWEEN]]

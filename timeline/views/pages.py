@@ -36,7 +36,8 @@ def listing(request: HttpRequest, rows: models.QuerySet[Any]) -> dict[str, Any]:
         query = request.GET.copy()
         del query["cursor"]
         page, problems = page_of(rows, request.path, query), [lost_page()]
-    return {"rows": page.rows, "problems": problems, "pager": pager(request, page)}
+    beside = pager(request, page)
+    return {"page": page, "rows": page.rows, "problems": problems, "pager": beside}
 
 
 def lost_page() -> str:

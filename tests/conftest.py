@@ -1,0 +1,52 @@
+"""What every test stands on: an environment, two colleagues, and plain static files."""
+
+import os
+
+# Read by newsroom.settings, before pytest-django loads it.
+os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
+os.environ["SITE_URL"] = "http://127.0.0.1:8000"
+os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
+os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
+for name in ("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"):
+    os.environ.pop(name, None)
+
+import pytest  # noqa: E402
+from django.conf import settings  # noqa: E402
+
+
+def pytest_configure() -> None:
+    # Tests read no built files, and hash passwords quickly.
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {
+            "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        }
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STATICFILES_DIRS = []
+    settings.MIDDLEWARE = [
+        name for name in settings.MIDDLEWARE if "whitenoise" not in name
+    ]
+
+
+# Models can be imported only once Django is set up, which is after this module.
+
+
+@pytest.fixture
+def reporter(db):
+    from tests.factories import make_colleague
+
+    return make_colleague("reporter")
+
+
+@pytest.fixture
+def editor(db):
+    from tests.factories import make_colleague
+
+    return make_colleague("editor")
+
+
+@pytest.fixture
+def chief(db):
+    from tests.factories import make_colleague
+
+    return make_colleague("chief")
