@@ -118,12 +118,12 @@ def claims_that_follow(record: models.Model) -> set[int]:
         spoken = Claim.objects.filter(speaker=record, on_behalf_of=None)
         return set(spoken.values_list("pk", flat=True))
     if isinstance(record, Claim):
-        return {record.pk} | {record.repeats_id} - {None}
+        return {key for key in (record.pk, record.repeats_id) if key is not None}
     return set()
 
 
 def _follow_claims(keys: Iterable[int]) -> None:
-    """Claims first, then their pairs, then the counts of the other ends, then copies."""
+    """Claims first, then the pairs that stand on them, then the links' copies."""
     claims = set(keys)
     if not claims:
         return

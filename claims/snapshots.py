@@ -97,7 +97,7 @@ def _check_names(record: models.Model, changes: Mapping[str, Any]) -> None:
     known |= {many.name for many in record._meta.many_to_many}
     unknown = sorted(set(changes) - known - set(parts_of(type(record))))
     if unknown:
-        raise ValidationError({name: "There is no such field." for name in unknown})
+        raise ValidationError(dict.fromkeys(unknown, "There is no such field."))
 
 
 def _key(value: Any) -> Any:

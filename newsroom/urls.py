@@ -3,8 +3,6 @@
 from django.contrib import admin
 from django.urls import include, path
 
-from newsroom import views
-
 urlpatterns = [
     path("", include("timeline.urls")),
     path("admin/", admin.site.urls),

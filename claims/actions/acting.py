@@ -1,12 +1,13 @@
-"""What every act has in common: one transaction, signed, and written down at its end."""
+"""What every act has in common: one transaction, signed, written down at its end."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -38,7 +39,7 @@ class Act:
     """One act on one record by one person; its revision is there when it is over."""
 
     record: Record
-    by: AbstractUser
+    by: User
     now: datetime
     reason: str = ""
     # Since when readers have seen this version, for records entered later.
@@ -78,7 +79,7 @@ class Act:
 
 @contextmanager
 def acting(
-    record: Record, by: AbstractUser, verb: str, reason: str = "", *, public: bool
+    record: Record, by: User, verb: str, reason: str = "", *, public: bool
 ) -> Iterator[Act]:
     """Let the body change `record`, then settle all that follows, or nothing at all.
 
@@ -119,7 +120,7 @@ def lock(record: Record) -> None:
 
 def lock_claims(keys: set[int | None]) -> None:
     """Lock claims in the order of their keys."""
-    rows = Claim.objects.select_for_update().filter(pk__in=keys - {None})
+    rows = Claim.objects.select_for_update().filter(pk__in=[k for k in keys if k])
     list(rows.order_by("pk").values_list("pk", flat=True))
 
 
@@ -130,9 +131,9 @@ def _announce(
 ) -> None:
     """Log the record first, then each neighbour that came, changed or went."""
     own = (act.record.resource, act.record.pk)
-    actions = {key: ChangeAction.UPDATED for key in before & after}
-    actions |= {key: ChangeAction.PUBLISHED for key in after - before}
-    actions |= {key: ChangeAction.WITHDRAWN for key in before - after}
+    actions = dict.fromkeys(before & after, ChangeAction.UPDATED)
+    actions |= dict.fromkeys(after - before, ChangeAction.PUBLISHED)
+    actions |= dict.fromkeys(before - after, ChangeAction.WITHDRAWN)
     if own in actions and act.announced_as is not None:
         actions[own] = act.announced_as
     ordered = sorted(actions, key=lambda key: (key != own, key))
@@ -144,6 +145,6 @@ def _announce(
 
 MODELS: dict[Resource, type[Record]] = {
     model.resource: model
-    for model in [*Record.__subclasses__(), *Publishable.__subclasses__()]
-    if not model._meta.abstract
+    for model in apps.get_app_config("claims").get_models()
+    if issubclass(model, Record)
 }

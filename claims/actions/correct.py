@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from claims.models import Correction, Publishable, Revision
 def correct(
     *,
     record: Publishable,
-    by: AbstractUser,
+    by: User,
     text: str,
     changes: Mapping[str, Any] | None = None,
 ) -> Revision:

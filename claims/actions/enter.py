@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from claims.models import Claim, FormerSlug, Publishable, Record, Revision
 
 
 def enter(
-    *, record: Record, by: AbstractUser, changes: Mapping[str, Any], reason: str = ""
+    *, record: Record, by: User, changes: Mapping[str, Any], reason: str = ""
 ) -> Revision:
     """Enter a new record, or change one; `changes` as `snapshots.apply` takes them.
 
@@ -36,7 +36,7 @@ def enter(
     return act.revision
 
 
-def keep(*, record: Record, by: AbstractUser, reason: str = "") -> Revision:
+def keep(*, record: Record, by: User, reason: str = "") -> Revision:
     """Write down a draft that a form has saved already, in the same transaction.
 
     A published record goes back to what readers see; what the form made of it is
@@ -52,7 +52,7 @@ def keep(*, record: Record, by: AbstractUser, reason: str = "") -> Revision:
 
 
 def propose(
-    *, record: Publishable, by: AbstractUser, changes: Mapping[str, Any], reason: str
+    *, record: Publishable, by: User, changes: Mapping[str, Any], reason: str
 ) -> Revision:
     """Keep `changes` to a published record as its pending version."""
     with transaction.atomic():
@@ -64,7 +64,7 @@ def propose(
         return _propose_saved(record, by, reason)
 
 
-def _propose_saved(record: Publishable, by: AbstractUser, reason: str) -> Revision:
+def _propose_saved(record: Publishable, by: User, reason: str) -> Revision:
     """Take the saved rows as the pending version, and put the live one back."""
     derived.follow(record)
     rules.check(record)
@@ -85,7 +85,7 @@ def _start(act: Act) -> None:
     if not isinstance(record, Publishable):
         return
     if record.author_id is None:
-        record.author = act.by  # type: ignore[assignment]
+        record.author = act.by
     if record.state == State.SCHEDULED:
         record.state = State.REVIEW
         record.scheduled_for = record.approved_revision = None

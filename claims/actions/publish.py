@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from claims import snapshots
@@ -14,7 +14,7 @@ from claims.models import Publishable, Revision
 from newsroom.shared.problems import NewsroomError
 
 
-def submit(*, record: Publishable, by: AbstractUser, reason: str = "") -> Revision:
+def submit(*, record: Publishable, by: User, reason: str = "") -> Revision:
     """Hand a draft to the editors."""
     with acting(record, by, "submit", reason, public=False) as act:
         act.require_state(record, State.DRAFT)
@@ -26,7 +26,7 @@ def submit(*, record: Publishable, by: AbstractUser, reason: str = "") -> Revisi
 def publish(
     *,
     record: Publishable,
-    by: AbstractUser,
+    by: User,
     reason: str = "",
     as_of: datetime | None = None,
 ) -> Revision:
@@ -46,7 +46,7 @@ def publish(
 
 
 def schedule(
-    *, record: Publishable, by: AbstractUser, at: datetime, reason: str = ""
+    *, record: Publishable, by: User, at: datetime, reason: str = ""
 ) -> Revision:
     """Approve this revision to be public at the instant `at`, and no other."""
     with acting(record, by, "publish", reason, public=False) as act:
@@ -56,7 +56,7 @@ def schedule(
             raise StateError(_("The instant has passed already: publish instead."))
         record.state = State.SCHEDULED
         record.scheduled_for = at
-        record.reviewer = by  # type: ignore[assignment]
+        record.reviewer = by
         last = Revision.objects.of(record).first()
         # This act writes the next one, of the same content.
         record.approved_revision = last.number + 1 if last else 1
@@ -89,7 +89,7 @@ def _due(at: datetime) -> Iterator[Publishable]:
 
 
 def _publish_scheduled(record: Publishable) -> None:
-    editor: AbstractUser = record.reviewer  # type: ignore[assignment]
+    editor: User = record.reviewer
     with acting(record, editor, "publish", "", public=True) as act:
         act.require_state(record, State.SCHEDULED)
         last = Revision.objects.of(record).pending().get()
@@ -99,10 +99,10 @@ def _publish_scheduled(record: Publishable) -> None:
 
 
 def _make_public(
-    act: Act, record: Publishable, by: AbstractUser, as_of: datetime | None
+    act: Act, record: Publishable, by: User, as_of: datetime | None
 ) -> None:
     record.state = State.PUBLISHED
-    record.reviewer = by  # type: ignore[assignment]
+    record.reviewer = by
     record.scheduled_for = record.approved_revision = None
     record.published_at = record.published_at or as_of or act.now
     act.live_from = as_of

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 
 from claims import snapshots
 from claims.choices import RevisionState, State
@@ -11,7 +11,7 @@ from claims.models import Publishable, Record, Revision
 
 def write_revision(
     record: Record,
-    by: AbstractUser,
+    by: User,
     reason: str,
     now: datetime,
     live_from: datetime | None = None,
@@ -48,7 +48,7 @@ def end_live(record: Record, now: datetime) -> None:
 
 
 def add_revision(record: Record, text: str, revision: Revision) -> Revision:
-    """Save `revision` as the record's next, holding `text`, chained to the one before."""
+    """Save `revision` as the record's next, holding `text`, chained to the last."""
     Revision.objects.of(record).pending().update(state=RevisionState.PAST)
     last = Revision.objects.of(record).first()
     revision.resource = record.resource

@@ -1,6 +1,6 @@
 """Taking a published record back, with a reason that stays at its address."""
 
-from django.contrib.auth.models import AbstractUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from claims.models import Publishable, Revision
 
 
 def withdraw(
-    *, record: Publishable, by: AbstractUser, reason: str, keep_text: bool = False
+    *, record: Publishable, by: User, reason: str, keep_text: bool = False
 ) -> Revision:
     """Withdraw a record; its text stays readable only with `keep_text`.
 

@@ -360,8 +360,8 @@ CLAIMS: Rows = {
     },
     "defence-mode": {
         "headline": "Afghan forces are to stay on the defensive until the week’s end",
-        "statement": "On Ghani’s orders Afghan forces will only defend themselves until "
-        "the end of the week, because of the agreement.",
+        "statement": "On Ghani’s orders Afghan forces will only defend themselves "
+        "until the end of the week, because of the agreement.",
         "kind": "commitment",
         "attribution": "quoted",
         "speaker": Ref("khalid"),
@@ -373,8 +373,8 @@ CLAIMS: Rows = {
         "topics": [Ref("violence"), Ref("agreement")],
         "events": [Ref("signing")],
         "citations": passage(
-            "will remain in defense mode until the end of this week under the direction "
-            "of President Ashraf Ghani due to the peace agreement",
+            "will remain in defense mode until the end of this week under the "
+            "direction of President Ashraf Ghani due to the peace agreement",
             "said his forces “",
         ),
     },

@@ -27,22 +27,14 @@ R = TypeVar("R", bound=Record)
 Fields = Mapping[str, Any]
 
 
-class _Undo(Exception):
-    """Ends a dry run."""
-
-
 def load_demo(*, dry_run: bool = False) -> int:
     """Enter the first story unless it is there; how many records were entered."""
     if Story.objects.filter(slug=first_story.STORY["slug"]).exists():
         return 0
     desk = Desk()
-    try:
-        with transaction.atomic():
-            desk.enter_story()
-            if dry_run:
-                raise _Undo
-    except _Undo:
-        pass
+    with transaction.atomic():
+        desk.enter_story()
+        transaction.set_rollback(dry_run)
     return desk.entered
 
 

@@ -1,6 +1,7 @@
 """What was promised in figures, and what came of it."""
 
 from decimal import Decimal
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -16,7 +17,7 @@ from claims.querysets import CommitmentQuerySet
 from newsroom.shared.fields import EarliestDayField, EDTFField, LatestDayField
 
 
-def amount(name: str, **options: object) -> models.DecimalField:
+def amount(name: Any, **options: Any) -> Any:
     return models.DecimalField(name, max_digits=20, decimal_places=4, **options)
 
 

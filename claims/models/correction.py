@@ -1,5 +1,7 @@
 """What was wrong, and what the record says now."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from claims.querysets import CorrectionQuerySet
 CORRECTED = ("claim", "contradiction", "review", "commitment", "event", "story")
 
 
-def corrected(model: str) -> models.ForeignKey:
+def corrected(model: str) -> Any:
     return models.ForeignKey(
         model,
         on_delete=models.PROTECT,

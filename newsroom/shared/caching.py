@@ -24,7 +24,7 @@ NOT_PUBLIC = ("/admin/", "/static/", "/media/", "/healthz", "/readyz")
 
 @cache
 def release() -> str:
-    """A short hash of the code and templates, the same on every machine that has them."""
+    """A short hash of code and templates, the same on every machine."""
     digest = hashlib.sha256()
     for folder in ("newsroom", "claims", "timeline", "templates"):
         for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):

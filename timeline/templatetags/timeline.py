@@ -1,13 +1,12 @@
 """Dates, languages and links as pages print them."""
 
-from datetime import time
+import datetime
 from typing import Any
 
 from django import template
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone, translation
-from django.utils.formats import time_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +54,14 @@ def date_text(edtf: str) -> str:
     return with_zone(parse_edtf(edtf))
 
 
+@register.filter
+def day(value: datetime.date) -> str:
+    """A day, or the day of an instant in the newsroom's zone, as all dates are said."""
+    if isinstance(value, datetime.datetime):
+        value = timezone.localdate(value)
+    return show_date(value.isoformat())
+
+
 def with_zone(parsed: PartialDate) -> str:
     shown = show_date(parsed)
     if parsed.minute is None:
@@ -76,8 +83,8 @@ def time_of_day(minute: int | None) -> str:
     """A time in the newsroom's zone, named; nothing where it is not known."""
     if minute is None:
         return ""
-    at = time_format(time(*divmod(minute, 60)), "TIME_FORMAT")
-    return f"{at} {timezone.get_current_timezone_name()}"
+    hour, minute = divmod(minute, 60)
+    return f"{hour:02}:{minute:02} {timezone.get_current_timezone_name()}"
 
 
 @register.filter

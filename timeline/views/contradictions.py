@@ -41,8 +41,14 @@ def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def between(contradiction: Contradiction) -> list[Entry]:
-    """What happened, and what the same parties said, between the two claims."""
-    places = [claim.position for claim, _value in contradiction.sides]
+    """What happened, and what the same parties said, between the two claims.
+
+    Nothing where their dates overlap, since nobody knows what came between then.
+    """
+    (earlier, _value), (later, _other) = contradiction.sides
+    if earlier.said_to is None or earlier.said_to >= later.said_from:
+        return []
+    places = earlier.position, later.position
     parties = [contradiction.first_party_id, contradiction.second_party_id]
     claims = Claim.objects.published().by_party(*parties).for_card()
     events = Event.objects.published().for_card()

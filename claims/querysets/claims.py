@@ -1,0 +1,101 @@
+"""Who said what, when."""
+
+from typing import Any, Self
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from claims.choices import State
+from claims.querysets.records import M, OnTimelineQuerySet, cited, related
+
+SHOWN_REPETITIONS = 20
+
+
+class ClaimQuerySet(OnTimelineQuerySet[M]):
+    """Who said what, when."""
+
+    def contradicted(self) -> Self:
+        """Those that a published contradiction is about."""
+        return self.filter(contradiction_count__gt=0)
+
+    def uncontradicted(self) -> Self:
+        return self.filter(contradiction_count=0)
+
+    def about(self, *topics: str) -> Self:
+        """Those with any of the topics whose slugs are given."""
+        links = related(self.model, "topic_links").filter(
+            claim=OuterRef("pk"), topic__slug__in=topics
+        )
+        return self.filter(Exists(links))
+
+    def in_story(self, *stories: str) -> Self:
+        """Those in any of the published stories whose slugs are given."""
+        entries = related(self.model, "story_entries").filter(
+            claim=OuterRef("pk"), story__slug__in=stories, story__state=State.PUBLISHED
+        )
+        return self.filter(Exists(entries))
+
+    def disputed_between(self, one: str, other: str) -> Self:
+        """Ends of the published contradictions between two parties, by slug."""
+        pairs = related(self.model, "contradictions_as_first").published()
+        pairs = pairs.between(one, other)
+        return self.filter(
+            Exists(pairs.filter(first=OuterRef("pk")))
+            | Exists(pairs.filter(second=OuterRef("pk")))
+        )
+
+    def about_event(self, event: Any) -> Self:
+        links = related(self.model, "event_links")
+        return self.filter(Exists(links.filter(claim=OuterRef("pk"), event=event)))
+
+    def by_party(self, *parties: Any) -> Self:
+        """Those made by or for one of the parties."""
+        return self.filter(party__in=parties)
+
+    def uncited(self) -> Self:
+        """Those without any source."""
+        return self.filter(citations__isnull=True)
+
+    def for_card(self) -> Self:
+        """What a card prints: speaker, party, verdict, topics."""
+        return self.select_related(
+            "speaker", "on_behalf_of", "party", "verdict"
+        ).prefetch_related("topics")
+
+    def for_list(self) -> Self:
+        """A card, and all that the API says of a claim in a list."""
+        cards = related(self.model, "responds_to").published().for_card()
+        entries = related(self.model, "story_entries").in_published_stories()
+        return self.for_card().prefetch_related(
+            self._shown("events"),
+            self._shown("story_entries", entries),
+            self._shown("reviews", related(self.model, "reviews").shown()),
+            self._shown("commitment", related(self.model, "commitment").shown()),
+            self._shown("responds_to", cards),
+            self._shown("repeats", cards),
+            Prefetch("corrections", to_attr="shown_corrections"),
+        )
+
+    def with_citations(self) -> Self:
+        """Sources with the captures that are held."""
+        return self.prefetch_related(cited(self.model))
+
+    def with_contradictions(self) -> Self:
+        """What contradicts it: `shown_contradictions`."""
+        pairs = related(self.model, "contradictions_as_first").published().for_card()
+        return self.prefetch_related(
+            self._shown("contradictions_as_first", pairs),
+            self._shown("contradictions_as_second", pairs),
+        )
+
+    def for_page(self) -> Self:
+        """All that a claim's own page prints."""
+        claims = related(self.model, "responses").published().for_card()
+        return (
+            self.for_list()
+            .with_citations()
+            .with_contradictions()
+            .prefetch_related(
+                self._shown("responses", claims.oldest_first()),
+                self._shown("repetitions", claims.oldest_first()[:SHOWN_REPETITIONS]),
+            )
+        )

@@ -1,0 +1,93 @@
+"""What was found, what became of promises, what was set right."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Prefetch, Q
+
+from claims.choices import Origin, State
+from claims.querysets.records import (
+    M,
+    PublishableQuerySet,
+    RecordQuerySet,
+    cited,
+    related,
+)
+
+
+class ReviewQuerySet(PublishableQuerySet[M]):
+    """What was found."""
+
+    def published(self) -> Self:
+        """Public only with its claim."""
+        return super().published().filter(claim__state=State.PUBLISHED)
+
+    def ours(self) -> Self:
+        return self.filter(origin=Origin.OURS)
+
+    def elsewheres(self) -> Self:
+        return self.filter(origin=Origin.ELSEWHERE)
+
+    def shown(self) -> Self:
+        """As hung on a claim: published, with verdict and sources."""
+        return (
+            self.published()
+            .select_related("verdict")
+            .prefetch_related(cited(self.model))
+            .order_by("-reviewed_on", "-pk")
+        )
+
+
+class VerdictQuerySet(RecordQuerySet[M]):
+    """The newsroom's scale, which is public as a whole."""
+
+    def published(self) -> Self:
+        return self.all()
+
+
+class CommitmentQuerySet(PublishableQuerySet[M]):
+    """What was promised."""
+
+    def published(self) -> Self:
+        """Public only with its claim."""
+        return super().published().filter(claim__state=State.PUBLISHED)
+
+    def shown(self) -> Self:
+        """As hung on a claim: published, with steps and progress."""
+        counts = related(self.model, "progress")
+        counts = counts.select_related("reported_by").prefetch_related(
+            cited(counts.model)
+        )
+        return self.published().prefetch_related("steps", Prefetch("progress", counts))
+
+    def for_page(self) -> Self:
+        """With its claim and the claim's speaker."""
+        return self.shown().select_related(
+            "claim__speaker", "claim__on_behalf_of", "claim__party", "claim__verdict"
+        )
+
+    def newest_first(self) -> Self:
+        return self.order_by("-claim__position")
+
+
+class CorrectionQuerySet(models.QuerySet[M]):
+    """What was set right."""
+
+    def published(self) -> Self:
+        """Of records that are public now."""
+        public = State.PUBLISHED
+        return self.filter(
+            Q(claim__state=public)
+            | Q(event__state=public)
+            | Q(story__state=public)
+            | Q(review__state=public, review__claim__state=public)
+            | Q(commitment__state=public, commitment__claim__state=public)
+            | Q(
+                contradiction__state=public,
+                contradiction__first__state=public,
+                contradiction__second__state=public,
+            )
+        )
+
+    def newest_first(self) -> Self:
+        return self.order_by("-on", "-pk")

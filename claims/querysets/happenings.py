@@ -1,0 +1,69 @@
+"""What happened, and the dossiers that put it in order."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Prefetch
+
+from claims.choices import State
+from claims.querysets.records import (
+    M,
+    OnTimelineQuerySet,
+    PublishableQuerySet,
+    cited,
+    related,
+)
+
+
+class EventQuerySet(OnTimelineQuerySet[M]):
+    """What happened."""
+
+    def about(self, *topics: str) -> Self:
+        links = related(self.model, "topic_links").filter(
+            event=OuterRef("pk"), topic__slug__in=topics
+        )
+        return self.filter(Exists(links))
+
+    def in_story(self, *stories: str) -> Self:
+        entries = related(self.model, "story_entries").filter(
+            event=OuterRef("pk"), story__slug__in=stories, story__state=State.PUBLISHED
+        )
+        return self.filter(Exists(entries))
+
+    def for_card(self) -> Self:
+        return self.prefetch_related("topics")
+
+    def for_page(self) -> Self:
+        return self.for_card().prefetch_related(
+            cited(self.model), Prefetch("corrections", to_attr="shown_corrections")
+        )
+
+
+class StoryQuerySet(PublishableQuerySet[M]):
+    """Dossiers."""
+
+    def for_page(self) -> Self:
+        """With its published entries in their order: `shown_entries`."""
+        return self.prefetch_related(
+            Prefetch(
+                "entries",
+                queryset=related(self.model, "entries").shown(),
+                to_attr="shown_entries",
+            ),
+            Prefetch("corrections", to_attr="shown_corrections"),
+        )
+
+
+class StoryEntryQuerySet(models.QuerySet[M]):
+    """The places in stories."""
+
+    def in_published_stories(self) -> Self:
+        return self.filter(story__state=State.PUBLISHED).select_related("story")
+
+    def shown(self) -> Self:
+        """Published claims and events, each as a card, in the story's order."""
+        cards = related(self.model, "claim").for_card()
+        events = related(self.model, "event").for_card()
+        return self.filter(is_published=True).prefetch_related(
+            Prefetch("claim", cards), Prefetch("event", events)
+        )

@@ -1,0 +1,107 @@
+"""What records name: public once a published record does."""
+
+from typing import Self
+
+from django.db.models import Exists, OuterRef, Prefetch, Q
+
+from claims.choices import State
+from claims.querysets.records import M, RecordQuerySet, count_of, related
+
+
+class SpeakerQuerySet(RecordQuerySet[M]):
+    """Who said it."""
+
+    def published(self) -> Self:
+        """Named by a published record, as speaker, as party or as who reported."""
+        claims = related(self.model, "claims").published()
+        reports = related(self.model, "progress_reported").filter(
+            commitment__state=State.PUBLISHED, commitment__claim__state=State.PUBLISHED
+        )
+        return self.filter(
+            Exists(claims.filter(speaker=OuterRef("pk")))
+            | Exists(claims.filter(on_behalf_of=OuterRef("pk")))
+            | Exists(reports.filter(reported_by=OuterRef("pk")))
+        )
+
+    def with_counts(self) -> Self:
+        """Published `claim_count`, `contradiction_count` and `reversal_count`."""
+        claims = related(self.model, "claims").published()
+        claims = claims.filter(speaker=OuterRef("pk"))
+        pairs = related(claims.model, "contradictions_as_first").published()
+        pairs = pairs.filter(
+            Q(first_party=OuterRef("pk")) | Q(second_party=OuterRef("pk"))
+        )
+        return self.annotate(
+            claim_count=count_of(claims),
+            contradiction_count=count_of(pairs),
+            reversal_count=count_of(pairs.reversals()),
+        )
+
+    def for_list(self) -> Self:
+        return self.with_counts().prefetch_related("aliases")
+
+    def for_page(self) -> Self:
+        """With names, roles and counts; an organisation only where it is public."""
+        roles = related(self.model, "affiliations")
+        organisations = self.model._default_manager.published()  # type: ignore[attr-defined]
+        roles = roles.prefetch_related(
+            Prefetch("organisation", organisations, to_attr="shown_organisation")
+        )
+        return self.for_list().prefetch_related(
+            "identifiers", Prefetch("affiliations", roles)
+        )
+
+    def named(self, name: str) -> Self:
+        """Those whose name or alias is `name`, whatever its capitals."""
+        aliases = related(self.model, "aliases").filter(
+            speaker=OuterRef("pk"), name__iexact=name
+        )
+        return self.filter(Q(name__iexact=name) | Exists(aliases))
+
+
+class TopicQuerySet(RecordQuerySet[M]):
+    """What it is about."""
+
+    def published(self) -> Self:
+        """On a published claim or event."""
+        claims = related(self.model, "claim_links").filter(
+            topic=OuterRef("pk"), is_published=True
+        )
+        events = related(self.model, "event_links").filter(
+            topic=OuterRef("pk"), event__state=State.PUBLISHED
+        )
+        return self.filter(Exists(claims) | Exists(events))
+
+    def with_counts(self) -> Self:
+        """Published `claim_count`."""
+        claims = related(self.model, "claim_links").filter(
+            topic=OuterRef("pk"), is_published=True
+        )
+        return self.annotate(claim_count=count_of(claims))
+
+
+class SourceQuerySet(RecordQuerySet[M]):
+    """Where it can be read."""
+
+    def published(self) -> Self:
+        """Cited by a record that is itself public."""
+        public = State.PUBLISHED
+        citations = related(self.model, "citations").filter(source=OuterRef("pk"))
+        return self.filter(
+            Exists(
+                citations.filter(
+                    Q(claim__state=public)
+                    | Q(event__state=public)
+                    | Q(review__state=public, review__claim__state=public)
+                    | Q(
+                        progress__commitment__state=public,
+                        progress__commitment__claim__state=public,
+                    )
+                    | Q(
+                        contradiction__state=public,
+                        contradiction__first__state=public,
+                        contradiction__second__state=public,
+                    )
+                )
+            )
+        )

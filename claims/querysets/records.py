@@ -1,0 +1,121 @@
+"""Questions asked of every kind of record."""
+
+from datetime import date
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models import Count, Prefetch, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from claims.choices import CaptureState, State
+from newsroom.shared.problems import NewsroomError
+
+M = TypeVar("M", bound=models.Model)
+
+
+class PublicRecordError(NewsroomError):
+    """A record that readers have seen was to be deleted."""
+
+    status = 409
+    title = "Published records are not deleted"
+
+
+def related(model: type[models.Model], name: str) -> Any:
+    """The manager of the model that the relation `name` leads to."""
+    return model._meta.get_field(name).related_model._default_manager  # type: ignore[union-attr]
+
+
+def count_of(rows: models.QuerySet[Any]) -> Coalesce:
+    """How many of `rows` belong to the outer row, as a subquery."""
+    counted = rows.order_by().annotate(one=Value(1)).values("one")
+    return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
+
+
+def cited(model: type[models.Model]) -> "Prefetch[Any, Any, Any]":
+    """The citations of `model` with their sources and the copies that are held."""
+    citations = related(model, "citations")
+    sources = related(citations.model, "source")
+    captures = related(sources.model, "captures").filter(state=CaptureState.HELD)
+    return Prefetch(
+        "citations",
+        queryset=citations.prefetch_related(
+            "source", Prefetch("source__captures", captures, to_attr="shown_captures")
+        ),
+    )
+
+
+class RecordQuerySet(models.QuerySet[M]):
+    """Rows with a history; those that readers have seen stay."""
+
+    def ever_public(self) -> Self:
+        """Those that readers may have seen."""
+        return self.filter(last_change__isnull=False)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self.refuse_if_public()
+        return super().delete()
+
+    def refuse_if_public(self) -> None:
+        """Raise PublicRecordError where readers may have seen one of these."""
+        if self.ever_public().exists():
+            raise PublicRecordError(
+                _("What readers have seen is withdrawn with a reason, not deleted.")
+            )
+
+
+class PublishableQuerySet(RecordQuerySet[M]):
+    """Rows with a state; all but the published are the newsroom's own."""
+
+    def published(self) -> Self:
+        """What the public may see now."""
+        return self.filter(state=State.PUBLISHED)
+
+    def ever_public(self) -> Self:
+        return self.filter(published_at__isnull=False)
+
+    def withdrawn(self) -> Self:
+        """What the public could see once and may no longer."""
+        return self.filter(state=State.WITHDRAWN)
+
+    def due(self, at: Any) -> Self:
+        """Scheduled to be public by the instant `at`."""
+        return self.filter(state=State.SCHEDULED, scheduled_for__lte=at)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-pk")
+
+    def _shown(self, relation: str, rows: Any = None, to: str = "") -> "Prefetch[Any, Any, Any]":
+        """Published rows of `relation`, as `shown_<relation>`."""
+        chosen = related(self.model, relation).published() if rows is None else rows
+        return Prefetch(relation, queryset=chosen, to_attr=to or f"shown_{relation}")
+
+
+class OnTimelineQuerySet(PublishableQuerySet[M]):
+    """Rows with a place on the timeline."""
+
+    def newest_first(self) -> Self:
+        """By place on the timeline, latest first; a total order."""
+        return self.order_by("-position")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("position")
+
+    def standing_within(self, first: date | None, last: date | None) -> Self:
+        """Those that stand on one of the days from `first` to `last`, both included."""
+        rows = self
+        if first is not None:
+            rows = rows.filter(position__gte=day_position(first))
+        if last is not None:
+            rows = rows.filter(position__lt=day_position(last, days_after=1))
+        return rows
+
+    def between_positions(self, one: int, other: int) -> Self:
+        """Those that stand strictly between two positions, in either order."""
+        low, high = sorted((one, other))
+        return self.filter(position__gt=low, position__lt=high)
+
+
+def day_position(day: date, days_after: int = 0) -> int:
+    """The lowest position on `day` (newsroom/shared/fields.py says what it is)."""
+    return (day.toordinal() + days_after) * 24 * 60 * 2**32
