@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import cast
 
 from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
@@ -89,7 +90,7 @@ def _due(at: datetime) -> Iterator[Publishable]:
 
 
 def _publish_scheduled(record: Publishable) -> None:
-    editor: User = record.reviewer
+    editor = cast(User, record.reviewer)  # A constraint holds that there is one.
     with acting(record, editor, "publish", "", public=True) as act:
         act.require_state(record, State.SCHEDULED)
         last = Revision.objects.of(record).pending().get()

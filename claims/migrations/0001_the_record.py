@@ -5,10 +5,9 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
+import newsroom.shared.fields
 from django.conf import settings
 from django.db import migrations, models
-
-import newsroom.shared.fields
 
 
 class Migration(migrations.Migration):
@@ -786,12 +785,13 @@ class Migration(migrations.Migration):
                             models.Q(("state", "scheduled"), _negated=True),
                             models.Q(
                                 ("approved_revision__isnull", False),
+                                ("reviewer__isnull", False),
                                 ("scheduled_for__isnull", False),
                             ),
                             _connector="OR",
                         ),
-                        name="event_scheduled_has_a_time",
-                        violation_error_message="A scheduled record says when it goes public and in which revision.",
+                        name="event_scheduled_is_approved",
+                        violation_error_message="A scheduled record says when it goes public, in which revision, and who approved it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1237,12 +1237,13 @@ class Migration(migrations.Migration):
                             models.Q(("state", "scheduled"), _negated=True),
                             models.Q(
                                 ("approved_revision__isnull", False),
+                                ("reviewer__isnull", False),
                                 ("scheduled_for__isnull", False),
                             ),
                             _connector="OR",
                         ),
-                        name="claim_scheduled_has_a_time",
-                        violation_error_message="A scheduled record says when it goes public and in which revision.",
+                        name="claim_scheduled_is_approved",
+                        violation_error_message="A scheduled record says when it goes public, in which revision, and who approved it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1696,12 +1697,13 @@ class Migration(migrations.Migration):
                             models.Q(("state", "scheduled"), _negated=True),
                             models.Q(
                                 ("approved_revision__isnull", False),
+                                ("reviewer__isnull", False),
                                 ("scheduled_for__isnull", False),
                             ),
                             _connector="OR",
                         ),
-                        name="contradiction_scheduled_has_a_time",
-                        violation_error_message="A scheduled record says when it goes public and in which revision.",
+                        name="contradiction_scheduled_is_approved",
+                        violation_error_message="A scheduled record says when it goes public, in which revision, and who approved it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1960,12 +1962,13 @@ class Migration(migrations.Migration):
                             models.Q(("state", "scheduled"), _negated=True),
                             models.Q(
                                 ("approved_revision__isnull", False),
+                                ("reviewer__isnull", False),
                                 ("scheduled_for__isnull", False),
                             ),
                             _connector="OR",
                         ),
-                        name="review_scheduled_has_a_time",
-                        violation_error_message="A scheduled record says when it goes public and in which revision.",
+                        name="review_scheduled_is_approved",
+                        violation_error_message="A scheduled record says when it goes public, in which revision, and who approved it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2244,12 +2247,13 @@ class Migration(migrations.Migration):
                             models.Q(("state", "scheduled"), _negated=True),
                             models.Q(
                                 ("approved_revision__isnull", False),
+                                ("reviewer__isnull", False),
                                 ("scheduled_for__isnull", False),
                             ),
                             _connector="OR",
                         ),
-                        name="commitment_scheduled_has_a_time",
-                        violation_error_message="A scheduled record says when it goes public and in which revision.",
+                        name="commitment_scheduled_is_approved",
+                        violation_error_message="A scheduled record says when it goes public, in which revision, and who approved it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2792,12 +2796,13 @@ class Migration(migrations.Migration):
                             models.Q(("state", "scheduled"), _negated=True),
                             models.Q(
                                 ("approved_revision__isnull", False),
+                                ("reviewer__isnull", False),
                                 ("scheduled_for__isnull", False),
                             ),
                             _connector="OR",
                         ),
-                        name="story_scheduled_has_a_time",
-                        violation_error_message="A scheduled record says when it goes public and in which revision.",
+                        name="story_scheduled_is_approved",
+                        violation_error_message="A scheduled record says when it goes public, in which revision, and who approved it.",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

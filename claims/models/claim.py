@@ -1,6 +1,6 @@
 """One checkable statement by one speaker on one date."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import F, Q
@@ -28,6 +28,14 @@ from newsroom.shared.fields import (
     MinuteField,
     StandsAtField,
 )
+
+if TYPE_CHECKING:
+    from claims.models.commitment import Commitment
+    from claims.models.contradiction import Contradiction
+    from claims.models.correction import Correction
+    from claims.models.event import Event
+    from claims.models.review import Review
+    from claims.models.story import StoryEntry
 
 HEADLINE_LENGTH = 75
 
@@ -159,6 +167,19 @@ class Claim(OnTimeline, Publishable):
     )
     contradiction_count = models.PositiveIntegerField(default=0, editable=False)
     repetition_count = models.PositiveIntegerField(default=0, editable=False)
+
+    # What may be shown of its neighbours; set by the loaders for_list and for_page.
+    shown_events: "list[Event]"
+    shown_story_entries: "list[StoryEntry]"
+    shown_reviews: "list[Review]"
+    shown_commitment: "Commitment | None"
+    shown_responds_to: "Claim | None"
+    shown_repeats: "Claim | None"
+    shown_corrections: "list[Correction]"
+    shown_contradictions_as_first: "list[Contradiction]"
+    shown_contradictions_as_second: "list[Contradiction]"
+    shown_responses: "list[Claim]"
+    shown_repetitions: "list[Claim]"
 
     objects = ClaimQuerySet.as_manager()
 

@@ -162,11 +162,16 @@ def state_constraints(name: str) -> list[Any]:
             violation_error_message=_("A published record says since when."),
         ),
         models.CheckConstraint(
-            name=f"{name}_scheduled_has_a_time",
+            name=f"{name}_scheduled_is_approved",
             condition=~Q(state=State.SCHEDULED)
-            | Q(scheduled_for__isnull=False, approved_revision__isnull=False),
+            | Q(
+                scheduled_for__isnull=False,
+                approved_revision__isnull=False,
+                reviewer__isnull=False,
+            ),
             violation_error_message=_(
-                "A scheduled record says when it goes public and in which revision."
+                "A scheduled record says when it goes public, in which revision, and "
+                "who approved it."
             ),
         ),
         models.CheckConstraint(

@@ -85,7 +85,9 @@ class PublishableQuerySet(RecordQuerySet[M]):
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 
-    def _shown(self, relation: str, rows: Any = None, to: str = "") -> "Prefetch[Any, Any, Any]":
+    def _shown(
+        self, relation: str, rows: Any = None, to: str = ""
+    ) -> "Prefetch[Any, Any, Any]":
         """Published rows of `relation`, as `shown_<relation>`."""
         chosen = related(self.model, relation).published() if rows is None else rows
         return Prefetch(relation, queryset=chosen, to_attr=to or f"shown_{relation}")

@@ -12,6 +12,7 @@ from timeline.views.pages import KeysetView, moved
 
 SHOWN_CLAIMS = 20
 SHOWN_CONTRADICTIONS = 5
+SHOWN_OPPONENTS = 20
 
 
 class SpeakerList(KeysetView):
@@ -26,7 +27,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     found = Speaker.objects.published().for_page().filter(slug=slug).first()
     if found is None:
         return moved(Speaker.objects.published(), slug)
-    context = {"speaker": found, **said(found), **contradicted(slug)}
+    context = {"speaker": found, **said(found), **contradicted(found)}
     return render(request, "timeline/speaker.html", context)
 
 
@@ -37,11 +38,14 @@ def said(speaker: Speaker) -> dict[str, Any]:
     return {"claims": own[:SHOWN_CLAIMS], "behalf": behalf[:SHOWN_CLAIMS]}
 
 
-def contradicted(slug: str) -> dict[str, Any]:
-    """The newest disputes with others, and reversals of their own."""
-    pairs = Contradiction.objects.published().with_speaker(slug)
-    pairs = pairs.for_card().newest_first()
+def contradicted(speaker: Speaker) -> dict[str, Any]:
+    """With whom they dispute, their newest disputes, and reversals of their own."""
+    public = Contradiction.objects.published()
+    pairs = public.with_speaker(speaker.slug).for_card().newest_first()
+    counts = list(public.opponents_of(speaker)[:SHOWN_OPPONENTS])
+    opponents = Speaker.objects.in_bulk([count["opponent"] for count in counts])
     return {
+        "opponents": [(opponents[one["opponent"]], one["disputes"]) for one in counts],
         "disputes": pairs.disputes()[:SHOWN_CONTRADICTIONS],
         "reversals": pairs.reversals()[:SHOWN_CONTRADICTIONS],
     }
