@@ -12,6 +12,7 @@ import logging
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata, resources
 from io import BytesIO
 from pathlib import Path
@@ -115,7 +116,7 @@ def build(target: Path) -> list[str]:
 def steps() -> Iterable[tuple[str, str, Callable[[], bytes]]]:
     """What there is to make: its name, its fingerprint, and how."""
     for font in FONTS:
-        yield font_file(font), font.fingerprint(), lambda font=font: make_font(font)
+        yield font_file(font), font.fingerprint(), partial(make_font, font)
     sheet = stylesheet()
     yield "site.css", digest(sheet), sheet.encode
 

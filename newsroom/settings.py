@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "newsroom",
     "timeline",
     "claims",
-    "django.contrib.admin",
+    "newsroom.desk.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -122,7 +122,7 @@ class FilterForm:
             names = public_names(RECORDS[name], chosen)
             also = [(WITHOUT, str(NO_VERDICT))] if name == "verdict" else []
             return names and also + names
-        choices = cast(ChoiceField, self.fields[name]).choices
+        choices: Any = cast(ChoiceField, self.fields[name]).choices
         return [(str(value), str(label)) for value, label in choices if value]
 
 

@@ -15,6 +15,9 @@ class Against:
 
 def against(claim: Claim) -> list[Against]:
     """What contradicts `claim`, loaded by `for_page()`, in the order it was said."""
-    pairs = [*claim.shown_contradictions_as_first, *claim.shown_contradictions_as_second]
+    pairs = [
+        *claim.shown_contradictions_as_first,
+        *claim.shown_contradictions_as_second,
+    ]
     found = [Against(pair.side_of(claim)[2], pair) for pair in pairs]
     return sorted(found, key=lambda other: other.claim.position)

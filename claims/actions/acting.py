@@ -5,7 +5,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.apps import apps
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -15,7 +14,14 @@ from django.utils.translation import gettext as _
 from claims import derived, neighbours, rules
 from claims.actions.revisions import changed_since_public, write_revision
 from claims.choices import ChangeAction, Resource, State
-from claims.models import Claim, Publishable, Record, Revision, StaleRecordError
+from claims.models import (
+    RECORDS,
+    Claim,
+    Publishable,
+    Record,
+    Revision,
+    StaleRecordError,
+)
 from claims.versions import announce
 from newsroom.shared.problems import NewsroomError
 
@@ -139,12 +145,5 @@ def _announce(
     ordered = sorted(actions, key=lambda key: (key != own, key))
     cursors = announce([(actions[key], *key) for key in ordered])
     for (resource, key), cursor in cursors.items():
-        MODELS[resource]._default_manager.filter(pk=key).update(last_change=cursor)
+        RECORDS[resource]._default_manager.filter(pk=key).update(last_change=cursor)
     act.record.last_change = cursors.get(own, act.record.last_change)
-
-
-MODELS: dict[Resource, type[Record]] = {
-    model.resource: model
-    for model in apps.get_app_config("claims").get_models()
-    if issubclass(model, Record)
-}

@@ -8,10 +8,10 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 
 from claims import snapshots
-from claims.actions.acting import MODELS, Act, StateError, acting
+from claims.actions.acting import Act, StateError, acting
 from claims.actions.enter import remember_slug
 from claims.choices import ChangeAction, State
-from claims.models import Publishable, Revision
+from claims.models import RECORDS, Publishable, Revision
 from newsroom.shared.problems import NewsroomError
 
 
@@ -84,7 +84,7 @@ def publish_due(
 
 
 def _due(at: datetime) -> Iterator[Publishable]:
-    for model in MODELS.values():
+    for model in RECORDS.values():
         if issubclass(model, Publishable):
             yield from model._default_manager.due(at).order_by("scheduled_for", "pk")  # type: ignore[attr-defined]
 

@@ -1,5 +1,6 @@
 """The tables of the record, one concept a module."""
 
+from claims.choices import Resource
 from claims.models.change import Change, SiteVersion
 from claims.models.citation import Citation, CitationCheck
 from claims.models.claim import Claim, ClaimEvent, ClaimTopic
@@ -16,7 +17,25 @@ from claims.models.speaker import Affiliation, Alias, Identifier, Speaker
 from claims.models.story import Story, StoryEntry
 from claims.models.topic import Topic
 
+# The kinds of record, by the word for each.
+RECORDS: dict[Resource, type[Record]] = {
+    model.resource: model
+    for model in (
+        Claim,
+        Contradiction,
+        Review,
+        Commitment,
+        Event,
+        Story,
+        Speaker,
+        Topic,
+        Source,
+        Verdict,
+    )
+}
+
 __all__ = [
+    "RECORDS",
     "Affiliation",
     "Alias",
     "Capture",

@@ -65,7 +65,8 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
         """A card, and all that the API says of a claim in a list."""
         cards = related(self.model, "responds_to").published().for_card()
         entries = related(self.model, "story_entries").in_published_stories()
-        return self.for_card().prefetch_related(
+        rows = self.for_card().with_live_revision()
+        return rows.prefetch_related(
             self._shown("events"),
             self._shown("story_entries", entries),
             self._shown("reviews", related(self.model, "reviews").shown()),

@@ -86,7 +86,7 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
     def for_list(self) -> Self:
         """A card with its sources, and both claims as the API lists them."""
         claims = related(self.model, "first").for_list()
-        return self.prefetch_related(
+        return self.with_live_revision().prefetch_related(
             Prefetch("first", claims), Prefetch("second", claims), cited(self.model)
         )
 

@@ -91,3 +91,14 @@ class CorrectionQuerySet(models.QuerySet[M]):
 
     def newest_first(self) -> Self:
         return self.order_by("-on", "-pk")
+
+    def for_list(self) -> Self:
+        """With what each is of, so that its address can be told."""
+        return self.select_related(
+            "claim",
+            "contradiction",
+            "review__claim",
+            "commitment__claim",
+            "event",
+            "story",
+        )

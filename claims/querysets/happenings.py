@@ -33,24 +33,27 @@ class EventQuerySet(OnTimelineQuerySet[M]):
     def for_card(self) -> Self:
         return self.prefetch_related("topics")
 
+    def for_list(self) -> Self:
+        """A card with its sources, as the API lists it."""
+        return self.for_card().prefetch_related(cited(self.model))
+
     def for_page(self) -> Self:
-        return self.for_card().prefetch_related(
-            cited(self.model), Prefetch("corrections", to_attr="shown_corrections")
+        return self.for_list().prefetch_related(
+            Prefetch("corrections", to_attr="shown_corrections")
         )
 
 
 class StoryQuerySet(PublishableQuerySet[M]):
     """Dossiers."""
 
-    def for_page(self) -> Self:
+    def for_list(self) -> Self:
         """With its published entries in their order: `shown_entries`."""
-        return self.prefetch_related(
-            Prefetch(
-                "entries",
-                queryset=related(self.model, "entries").shown(),
-                to_attr="shown_entries",
-            ),
-            Prefetch("corrections", to_attr="shown_corrections"),
+        entries = related(self.model, "entries").shown()
+        return self.prefetch_related(self._shown("entries", entries))
+
+    def for_page(self) -> Self:
+        return self.for_list().prefetch_related(
+            Prefetch("corrections", to_attr="shown_corrections")
         )
 
 

@@ -1,5 +1,6 @@
 """What records were, and what changed in public."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
@@ -29,3 +30,7 @@ class ChangeQuerySet(models.QuerySet[M]):
 
     def after(self, cursor: int) -> Self:
         return self.filter(cursor__gt=cursor).order_by("cursor")
+
+    def since(self, instant: datetime) -> Self:
+        """From the first one that was made at `instant` or later."""
+        return self.filter(at__gte=instant).order_by("cursor")

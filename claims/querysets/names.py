@@ -2,9 +2,10 @@
 
 from typing import Self
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
 
-from claims.choices import State
+from claims.choices import CaptureState, State
 from claims.querysets.records import M, RecordQuerySet, count_of, related
 
 
@@ -104,4 +105,16 @@ class SourceQuerySet(RecordQuerySet[M]):
                     )
                 )
             )
+        )
+
+    def for_list(self) -> Self:
+        """With the copies that are held, and the `claim_count` of the published."""
+        captures = related(self.model, "captures").filter(state=CaptureState.HELD)
+        citations = related(self.model, "citations").filter(
+            source=OuterRef("pk"), claim__state=State.PUBLISHED
+        )
+        claims = citations.order_by().values("source")
+        claims = claims.annotate(n=Count("claim", distinct=True)).values("n")
+        return self.annotate(claim_count=Coalesce(Subquery(claims), 0)).prefetch_related(
+            Prefetch("captures", captures, to_attr="shown_captures")
         )

@@ -1,10 +1,11 @@
 """Questions asked of every kind of record."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self, TypeVar
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Count, Prefetch, Subquery, Value
+from django.db.models import Count, OuterRef, Prefetch, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,11 @@ class PublicRecordError(NewsroomError):
 def related(model: type[models.Model], name: str) -> Any:
     """The manager of the model that the relation `name` leads to."""
     return model._meta.get_field(name).related_model._default_manager  # type: ignore[union-attr]
+
+
+def history(name: str) -> Any:
+    """The manager of the model `name`, to which no relation leads from a record."""
+    return apps.get_model("claims", name)._default_manager
 
 
 def count_of(rows: models.QuerySet[Any]) -> Coalesce:
@@ -51,6 +57,31 @@ class RecordQuerySet(models.QuerySet[M]):
     def ever_public(self) -> Self:
         """Those that readers may have seen."""
         return self.filter(last_change__isnull=False)
+
+    def with_live_revision(self) -> Self:
+        """What readers see: `live_number`, `live_sha256`, and since when, `changed_at`.
+
+        The row's own `updated_at` also moves when a pending version is saved, of which
+        readers are told nothing.
+        """
+        revisions, changes = history("Revision"), history("Change")
+        live = revisions.live().filter(
+            resource=self.model.resource,  # type: ignore[attr-defined]
+            resource_id=OuterRef("pk"),
+        )
+        return self.annotate(
+            live_number=Subquery(live.values("number")[:1]),
+            live_sha256=Subquery(live.values("sha256")[:1]),
+            changed_at=Subquery(
+                changes.filter(pk=OuterRef("last_change")).values("at")[:1]
+            ),
+        )
+
+    def changed_since(self, instant: datetime) -> Self:
+        """Those that last changed in public at `instant` or later, in that order."""
+        first = history("Change").since(instant).values("cursor")[:1]
+        rows = self.filter(last_change__gte=Subquery(first))
+        return rows.order_by("last_change")
 
     def delete(self) -> tuple[int, dict[str, int]]:
         self.refuse_if_public()

@@ -20,8 +20,8 @@ M = TypeVar("M", bound=models.Model)
 
 PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
-# Parameters that say which page, not which rows.
-PAGING = ("cursor", "page_size")
+# Parameters that say which page and how much of each row, not which rows.
+PAGING = ("cursor", "page_size", "expand")
 
 
 class CursorError(NewsroomError):

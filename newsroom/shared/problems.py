@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, ClassVar
 
+from django.core.signals import got_request_exception
 from django.http import JsonResponse
+from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
@@ -20,11 +22,13 @@ class NewsroomError(Exception):
     """A request that cannot be met, with a sentence for the person who made it.
 
     `errors` lists what is wrong part by part, each a mapping with `message` and
-    either `field` (of a record) or `parameter` (of an address).
+    either `field` (of a record) or `parameter` (of an address); `members` is what
+    the API's reply says besides.
     """
 
     status: ClassVar[int] = 400
     title: ClassVar[str] = "That cannot be done"
+    members: Mapping[str, Any] = {}
 
     def __init__(self, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> None:
         super().__init__(detail)
@@ -52,20 +56,35 @@ def problem_response(body: Mapping[str, Any]) -> JsonResponse:
     return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
 
 
-def problem_reply(error: Exception, context: Mapping[str, Any]) -> Response | None:
-    """What the API answers to `error`; None leaves it to the 500 page."""
+def problem_reply(error: Exception, context: Mapping[str, Any]) -> Response:
+    """What the API answers to `error`."""
     if isinstance(error, NewsroomError):
         body = problem(error.status, error.detail, error.errors, error.title)
-        return _reply(body, {})
+        return _reply({**body, **error.members}, {})
     answered = exception_handler(error, dict(context))
     if answered is None:
-        return None
+        return _unforeseen(error, context)
     detail = getattr(error, "detail", "")
     body = problem(
         answered.status_code,
         str(detail) if isinstance(detail, str) else _("There is nothing here."),
     )
     return _reply(body, answered.headers)
+
+
+def _unforeseen(error: Exception, context: Mapping[str, Any]) -> Response:
+    """Tell the log and those who listen for errors all, and the client nothing."""
+    request = context["request"]._request
+    got_request_exception.send(sender=None, request=request)
+    reply = _reply(problem(500, _("An error on our side, which has been noted.")), {})
+    log_response(
+        "Internal Server Error: %s",
+        request.path,
+        response=reply,
+        request=request,
+        exception=error,
+    )
+    return reply
 
 
 def _reply(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:

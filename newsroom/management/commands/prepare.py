@@ -16,7 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from claims.models import Claim
 
 LOGINS = ("reporter", "editor")
-ANOTHER_PASSWORD = (
+AT_A_LATER_START = (
     "The logins were printed at the first start. New passwords:\n"
     "  .venv/bin/python manage.py create_editor reporter --role reporter --reset\n"
     "  .venv/bin/python manage.py create_editor editor --role editor --reset"
@@ -63,7 +63,7 @@ class Command(BaseCommand):
             if name in missing:
                 self.make_login(name)
         if not missing:
-            self.stdout.write(ANOTHER_PASSWORD)
+            self.stdout.write(AT_A_LATER_START)
 
     def make_login(self, name: str) -> None:
         printed = StringIO()

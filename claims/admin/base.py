@@ -1,0 +1,216 @@
+"""What the admin of every record does: lists without counts, saving by the acts."""
+
+from contextlib import suppress
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, models, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from claims import actions, snapshots
+from claims.actions.enter import remember_slug
+from claims.admin.fields import PartialDateInput, RecordChoiceField, RecordSelect
+from claims.admin.forms import RecordForm
+from claims.admin.history import HistoryMixin
+from claims.admin.paging import UncountedChangeList, UncountedPaginator
+from claims.admin.refusals import SAID, Refusal, errors_of
+from claims.choices import State
+from claims.models import Publishable, Record, Revision
+from newsroom.shared.fields import EDTFField
+
+DATES = {EDTFField: {"widget": PartialDateInput}}
+MAX_KEY = 2**63 - 1
+
+
+class ChoosingMixin:
+    """Asks for every other record by autocomplete."""
+
+    formfield_overrides = DATES
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        select = RecordSelect(db_field, self.admin_site)  # type: ignore[attr-defined]
+        asked = {"widget": select, "form_class": RecordChoiceField, **kwargs}
+        return super().formfield_for_foreignkey(db_field, request, **asked)  # type: ignore[misc]
+
+
+class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignore[type-arg]
+    """A record that is changed by acts.
+
+    `content` are the fieldsets in the order of an editor's work.
+    """
+
+    form = RecordForm
+    content: ClassVar[Any] = ()
+    paginator = UncountedPaginator
+    show_full_result_count = False
+    show_facets = admin.ShowFacets.NEVER
+    list_per_page = 50
+    ordering = ["-id"]
+    # Any other order would sort the whole table.
+    sortable_by = ()
+
+    class Media:
+        css: ClassVar[Any] = {"all": ["claims/admin/desk.css"]}
+        js: ClassVar[Any] = ["claims/admin/names.js"]
+
+    # --- Lists ----------------------------------------------------------------
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> Any:
+        return UncountedChangeList
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: Any, search_term: str
+    ) -> tuple[Any, bool]:
+        """A number is the record's own; anything else is searched for."""
+        number = search_term.strip().removeprefix("#")
+        if number.isdecimal():
+            return queryset.filter(pk=min(int(number), MAX_KEY)), False
+        return super().get_search_results(request, queryset, search_term)
+
+    # --- The form -------------------------------------------------------------
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None or not self.has_change_permission(request, obj):
+            return self.content
+        return [*self.content, (_("Why"), {"fields": ["reason"]})]
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", {})  # type: ignore[attr-defined]
+        return form
+
+    def get_inline_formsets(self, *args: Any, **kwargs: Any) -> Any:
+        shown = super().get_inline_formsets(*args, **kwargs)
+        for inline in shown:
+            inline.formset.show_what_was_sent()
+        return shown
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The form, once more with what was typed where an act refuses it."""
+        asked = (request, object_id, form_url, extra_context)
+        try:
+            return self._in_newest_version(*asked)
+        except SAID as refusal:
+            if request.method != "POST":
+                raise
+            request.refusal = errors_of(refusal)  # type: ignore[attr-defined]
+        return self._in_newest_version(*asked)
+
+    def _in_newest_version(
+        self,
+        request: HttpRequest,
+        object_id: str | None,
+        form_url: str,
+        extra_context: dict[str, Any] | None,
+    ) -> Any:
+        """Let a published record's pending version be what is shown and changed.
+
+        Readers never see its rows: they are taken back with the transaction, or by
+        the act that keeps them as the next pending version.
+        """
+        record = self.record_at(request, object_id)
+        pending = pending_of(record)
+        context = {**(extra_context or {}), "record": record, "pending": pending}
+        if record is None or pending is None:
+            return super().changeform_view(request, object_id, form_url, context)
+        with transaction.atomic():
+            context["pending_problem"] = show_pending(record, pending)
+            response = super().changeform_view(request, object_id, form_url, context)
+            if "adminform" in (getattr(response, "context_data", None) or {}):
+                response.render()  # type: ignore[attr-defined]
+                transaction.set_rollback(True)
+        return response
+
+    def record_at(self, request: HttpRequest, object_id: str | None) -> Record | None:
+        """The record that the form at this address is about."""
+        if object_id is None:
+            return None
+        return self.get_object(request, unquote(object_id))
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        """The public page, where there is one now."""
+        if obj is None or not hasattr(obj, "get_absolute_url"):
+            return None
+        is_public = type(obj).objects.published().filter(pk=obj.pk).exists()
+        return obj.get_absolute_url() if is_public else None
+
+    # --- Saving ---------------------------------------------------------------
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        if not change or form.has_new_content:
+            super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: Any, formsets: Any, change: bool
+    ) -> None:
+        super().save_related(request, form, formsets, change)
+        form.save_links()
+        parts = [formset for formset in formsets if formset.model not in OWN_RECORDS]
+        is_new = not change or form.has_new_content
+        if is_new or any(formset.has_changed() for formset in parts):
+            self._keep(request, form)
+        for formset in formsets:
+            if formset not in parts:
+                self._keep_entered(request, formset)
+
+    def _keep(self, request: HttpRequest, form: Any) -> None:
+        record, reason = form.record, form.cleaned_data["reason"]
+        was = getattr(record, "state", "")
+        if not isinstance(record, Publishable):
+            remember_slug(record, form.initial.get("slug"))
+        actions.keep(record=record, by=request.user, reason=reason)  # type: ignore[arg-type]
+        if was in CONSEQUENCES:
+            messages.info(request, CONSEQUENCES[State(was)])
+
+    def _keep_entered(self, request: HttpRequest, formset: Any) -> None:
+        """Records entered beside this one are records of their own."""
+        for record in formset.new_objects:
+            actions.keep(record=record, by=request.user)  # type: ignore[arg-type]
+
+    # --- Permissions ----------------------------------------------------------
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        is_over = isinstance(obj, Publishable) and obj.is_withdrawn
+        return not is_over and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Only what readers never saw is deleted."""
+        may = super().has_delete_permission(request, obj)
+        return may and not (obj is not None and was_public(obj))
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        found, counts, missing, kept = super().get_deleted_objects(objs, request)
+        refused = [
+            gettext("%(record)s: readers have seen it. Withdraw it instead.")
+            % {"record": obj}
+            for obj in objs
+            if was_public(obj)
+        ]
+        return found, counts, missing, [*kept, *refused]
+
+
+CONSEQUENCES = {
+    State.PUBLISHED: _(
+        "Kept as the version that waits. Readers see it once somebody else publishes it."
+    ),
+    State.SCHEDULED: _(
+        "It is in review again: the changed version needs to be scheduled anew."
+    ),
+}

@@ -1,0 +1,133 @@
+"""What changed from one revision of a record to the next, as people say it."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from claims.models import Revision
+from claims.snapshots import Snapshot, own_fields, parts_of
+from newsroom.shared.dates import show_date
+from newsroom.shared.fields import EDTFField
+
+Model = type[models.Model]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field's value before and after; empty where there was none."""
+
+    label: str
+    before: str
+    after: str
+
+
+class Names:
+    """What the records that snapshots name by id are called: one query a model."""
+
+    def __init__(self, model: Model, snapshots: Iterable[Snapshot]) -> None:
+        self._wanted: defaultdict[Model, set[int]] = defaultdict(set)
+        for snapshot in snapshots:
+            self._gather(model, snapshot)
+        self._found = {
+            named: named._default_manager.in_bulk(keys)
+            for named, keys in self._wanted.items()
+        }
+
+    def of(self, model: Any, key: int) -> str:
+        record = self._found.get(model, {}).get(key)
+        return str(record) if record else _("no. %(key)s, deleted") % {"key": key}
+
+    def _gather(self, model: Model, snapshot: Snapshot) -> None:
+        for field in own_fields(model):
+            if field.is_relation and snapshot.get(field.name) is not None:
+                self._wanted[field.related_model].add(snapshot[field.name])  # type: ignore[index]
+        for many in model._meta.many_to_many:
+            self._wanted[many.related_model].update(snapshot.get(many.name, []))  # type: ignore[index]
+        for part in parts_of(model):
+            for row in snapshot.get(part, []):
+                self._gather(_model_of(model, part), row)
+
+
+def snapshot_of(revision: Revision | None) -> Snapshot:
+    """The snapshot; empty before the first revision and where its text was redacted."""
+    return json.loads(revision.snapshot) if revision and revision.snapshot else {}
+
+
+def differences(
+    model: Model, before: Snapshot, after: Snapshot, names: Names
+) -> Iterator[Difference]:
+    """Field by field, in the order of the model, then links, then parts."""
+    for field in own_fields(model):
+        old, new = before.get(field.name), after.get(field.name)
+        if old != new and (old or new):
+            says = [say(field, value, names) for value in (old, new)]
+            yield Difference(str(capfirst(field.verbose_name)), *says)
+    for many in model._meta.many_to_many:
+        yield from _of_links(many, before, after, names)
+    for part in parts_of(model):
+        old_rows, new_rows = (each.get(part, []) for each in (before, after))
+        yield from _of_parts(_model_of(model, part), old_rows, new_rows, names)
+
+
+def changed_fields(
+    model: Model, before: Revision | None, after: Revision | None
+) -> list[str]:
+    """The labels of what differs, each once."""
+    old, new = snapshot_of(before), snapshot_of(after)
+    found = differences(model, old, new, Names(model, [old, new]))
+    return list(dict.fromkeys(each.label for each in found))
+
+
+def say(field: "models.Field[Any, Any]", value: Any, names: Names) -> str:
+    """A snapshot's value as people read it."""
+    if value in (None, ""):
+        return ""
+    if field.is_relation:
+        return names.of(field.related_model, value)
+    if isinstance(field, EDTFField):
+        return show_date(value)
+    return str(dict(field.flatchoices).get(value, value))
+
+
+def _model_of(model: Model, part: str) -> Model:
+    return model._meta.get_field(part).related_model  # type: ignore[return-value]
+
+
+def _of_links(
+    many: Any, before: Snapshot, after: Snapshot, names: Names
+) -> Iterator[Difference]:
+    old, new = before.get(many.name, []), after.get(many.name, [])
+    if set(old) != set(new):
+        said = [
+            ", ".join(names.of(many.related_model, key) for key in keys)
+            for keys in (old, new)
+        ]
+        yield Difference(str(capfirst(many.verbose_name)), *said)
+
+
+def _of_parts(
+    model: Model, before: list[Snapshot], after: list[Snapshot], names: Names
+) -> Iterator[Difference]:
+    old, new = ({row["id"]: row for row in rows} for rows in (before, after))
+    label = str(capfirst(model._meta.verbose_name))
+    for key in old | new:
+        if key not in new:
+            yield Difference(label, _row(model, old[key], names), "")
+        elif key not in old:
+            yield Difference(label, "", _row(model, new[key], names))
+        else:
+            for each in differences(model, old[key], new[key], names):
+                of_it = f"{label}: {each.label}"
+                yield Difference(of_it, each.before, each.after)
+
+
+def _row(model: Model, row: Snapshot, names: Names) -> str:
+    """A whole row on one line, and under it what belongs to it."""
+    said = [each.after for each in differences(model, {}, row, names)]
+    return " · ".join(said)

@@ -1,0 +1,88 @@
+"""How the admin asks for other records and for dates."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import (
+    AdminTextInputWidget,
+    AutocompleteSelect,
+    AutocompleteSelectMultiple,
+    RelatedFieldWidgetWrapper,
+)
+from django.db import models
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from claims.models import Claim
+from newsroom.shared.date_input import read_date
+from newsroom.shared.dates import DateError, show_date
+
+
+def choice_label(record: models.Model) -> str:
+    """What a record is called where one is chosen: a claim with who said it when."""
+    if isinstance(record, Claim):
+        return f"{record.speaker}, {show_date(record.said_on)}: {record.headline}"
+    return str(record)
+
+
+class RecordChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: models.Model) -> str:
+        return choice_label(obj)
+
+
+class RecordSelect(AutocompleteSelect):
+    """An autocomplete field that asks nothing about a record read with its row."""
+
+    known: models.Model | None = None
+
+    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+        record = self.known
+        if record is None or [str(each) for each in value] != [str(record.pk)]:
+            return super().optgroups(name, value, attr)
+        options = []
+        if not self.is_required:
+            options.append(self.create_option(name, "", "", False, 0))
+        label, place = choice_label(record), len(options)
+        options.append(self.create_option(name, record.pk, label, True, place))
+        return [(None, options, 0)]
+
+
+class LinksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several records of a many-to-many relation, as one autocomplete field."""
+
+    def __init__(self, model: type[models.Model], relation: str) -> None:
+        field: Any = model._meta.get_field(relation)
+        select = AutocompleteSelectMultiple(field, admin.site)
+        super().__init__(
+            queryset=field.related_model._default_manager.all(),
+            required=False,
+            label=capfirst(field.verbose_name),
+            widget=RelatedFieldWidgetWrapper(
+                select, field.remote_field, admin.site, can_add_related=True
+            ),
+        )
+
+
+class PartialDateInput(AdminTextInputWidget):
+    """A date as typed, and under it how it was understood."""
+
+    def render(
+        self, name: str, value: Any, attrs: Any = None, renderer: Any = None
+    ) -> SafeString:
+        typed = super().render(name, value, attrs, renderer)
+        date = understood(value)
+        if not date:
+            return typed
+        says = _("Understood as: %(date)s") % {"date": date}
+        return format_html('{} <span class="understood">{}</span>', typed, says)
+
+
+def understood(value: Any) -> str:
+    """How a date reads to people; nothing where it is none."""
+    try:
+        return show_date(read_date(value)) if value else ""
+    except DateError:
+        return ""

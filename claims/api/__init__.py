@@ -1,0 +1,1 @@
+"""The programs' door: the public record as JSON, the same to everybody."""

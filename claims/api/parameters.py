@@ -1,0 +1,154 @@
+"""What an address of the API may say: nothing is guessed, and nothing is ignored."""
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import django_filters as filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.filters import ClaimFilter, PublicFilter
+from claims.tallies import UNITS
+from newsroom.shared.problems import NewsroomError
+
+NOT_AN_INSTANT = gettext_lazy(
+    "Use an instant of RFC 3339 with its zone: 2020-03-11T14:30:00Z. In an address a + "
+    "is written %2B."
+)
+RFC_3339 = RegexValidator(
+    r"(?ai)^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)\Z", NOT_AN_INSTANT
+)
+Problem = dict[str, str]
+
+
+class ParameterError(NewsroomError):
+    """Parameters that are not known here, or that have no meaning."""
+
+    title = "These parameters cannot be used"
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(" ".join(one["message"] for one in problems), problems)
+
+
+def read_instant(text: str) -> datetime:
+    """The instant that `text` names. Raises ValidationError where there is none."""
+    RFC_3339(text)
+    try:
+        return datetime.fromisoformat(text.upper()).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValidationError(NOT_AN_INSTANT) from error
+
+
+class ClaimParameters(ClaimFilter):
+    """The timeline's filters, and what only programs ask for."""
+
+    updated_since = filters.CharFilter(
+        label=gettext_lazy("changed since"),
+        method="sift_changed",
+        validators=[read_instant],
+    )
+
+    @property
+    def problems(self) -> list[Problem]:
+        found = super().problems
+        if {"updated_since", "ordering"} <= set(self.values):
+            message = _("updated_since has its own order: leave out ordering.")
+            found.append({"parameter": "ordering", "message": message})
+        return found
+
+    def ordered(self, rows: Any) -> Any:
+        return rows if "updated_since" in self.values else super().ordered(rows)
+
+    def sift_changed(self, rows: Any, name: str, value: str) -> Any:
+        return rows.changed_since(read_instant(value))
+
+
+class TimelineParameters(ClaimFilter):
+    """The timeline's filters, and the length of a bucket."""
+
+    by = filters.ChoiceFilter(
+        label=gettext_lazy("by"), choices=UNITS, method="leave_to_order"
+    )
+
+    @property
+    def unit(self) -> str:
+        return str(self.values.get("by", "year"))
+
+
+def check(query: QueryDict, allowed: Collection[str], repeatable: Collection[str]) -> None:
+    """Raise ParameterError where `query` says what could only be passed over."""
+    problems = list(unusable(query, allowed, repeatable))
+    if problems:
+        raise ParameterError(problems)
+
+
+def unusable(
+    query: QueryDict, allowed: Collection[str], repeatable: Collection[str]
+) -> Iterator[Problem]:
+    """What is wrong with the parameters' names and number."""
+    for name, values in query.lists():
+        message = ""
+        if name not in allowed:
+            message = not_known(name, allowed)
+        elif len(values) > 1 and name not in repeatable:
+            message = _("%(name)s may be given only once.") % {"name": name}
+        elif any("\0" in value for value in values):
+            message = _("%(name)s has a null character.") % {"name": name}
+        if message:
+            yield {"parameter": name, "message": message}
+
+
+def not_known(name: str, allowed: Collection[str]) -> str:
+    said = _("There is no parameter “%(name)s” here.") % {"name": name}
+    if not allowed:
+        return said + " " + _("This address takes none.")
+    return f"{said} {one_of(sorted(allowed))}"
+
+
+def one_of(words: Collection[str]) -> str:
+    return _("Use one of: %(words)s.") % {"words": ", ".join(words)}
+
+
+def expanded(query: QueryDict, expandable: Collection[str]) -> frozenset[str]:
+    """What `expand` asks for. Raises ParameterError for what cannot be expanded."""
+    given = query.get("expand", "").split(",")
+    names = frozenset(name.strip() for name in given if name.strip())
+    if names <= set(expandable):
+        return names
+    unknown = ", ".join(sorted(names - set(expandable)))
+    message = _("“%(names)s” cannot be expanded.") % {"names": unknown}
+    message = f"{message} {one_of(expandable)}"
+    raise ParameterError([{"parameter": "expand", "message": message}])
+
+
+def names_of(found: PublicFilter) -> tuple[set[str], set[str]]:
+    """The filter set's parameters, and those of them that may be repeated."""
+    fields = found.form.fields
+    repeatable = {
+        name
+        for name, field in fields.items()
+        if isinstance(field, forms.MultipleChoiceField)
+    }
+    return set(fields), repeatable
+
+
+def sound(found: PublicFilter) -> PublicFilter:
+    """`found`, where all its values can be used; else raise ParameterError."""
+    problems = found.problems
+    if problems:
+        raise ParameterError([with_choices(found, problem) for problem in problems])
+    return found
+
+
+def with_choices(found: PublicFilter, problem: Problem) -> Problem:
+    """The problem, with the words that could be used where they are few."""
+    choices = getattr(found.form.fields[problem["parameter"]], "choices", ())
+    words = [str(value) for value, _label in choices if value]
+    if not words:
+        return problem
+    return {**problem, "message": f"{problem['message']} {one_of(words)}"}

@@ -1,0 +1,21 @@
+"""Two claims that cannot both hold, the earlier said first."""
+
+from claims.api.shapes import references as ref
+from claims.api.shapes.claims import claim
+from claims.api.shapes.references import Shape, address_lines, live_version
+from claims.models import Contradiction
+
+
+def contradiction(record: Contradiction) -> Shape:
+    first, second = [{"claim": claim(c), "value": v} for c, v in record.sides]
+    return {
+        "id": record.pk,
+        **address_lines(record),
+        "reversal": record.reversal,
+        "aspect": record.aspect,
+        "explanation": record.explanation,
+        "first": first,
+        "second": second,
+        "citations": ref.citations(record),
+        **live_version(record),
+    }

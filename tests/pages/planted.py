@@ -1,0 +1,215 @@
+"""Marked text in everything that the public may not see, hung on what it may.
+
+Every text field of every model is filled with `MARK` by looking the fields up, so
+that a field added tomorrow is planted too.
+"""
+
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from django.db import models
+from django.utils import timezone
+
+from claims import actions
+from claims.choices import State
+from claims.models import (
+    Claim,
+    Contradiction,
+    Event,
+    Publishable,
+    Record,
+    Review,
+    Source,
+    Speaker,
+    Story,
+    Topic,
+    Verdict,
+)
+from claims.snapshots import own_fields
+from newsroom.shared.fields import EDTFField
+from tests.factories import (
+    desk_editor,
+    desk_reporter,
+    make_claim,
+    make_commitment,
+    make_contradiction,
+    make_event,
+    make_review,
+    make_source,
+    make_speaker,
+    make_story,
+    make_topic,
+    publish,
+)
+
+MARK = "leakmark"
+HIDDEN = [State.DRAFT, State.REVIEW, State.SCHEDULED, State.WITHDRAWN]
+
+_numbers = count(1)
+
+
+def marked(model: type[models.Model], **values: Any) -> dict[str, Any]:
+    """`values`, and `MARK` in each other text field of `model`."""
+    return {f.name: words(f) for f in own_fields(model) if is_text(f)} | values
+
+
+def is_text(field: models.Field) -> bool:
+    if field.choices or isinstance(field, EDTFField | models.FileField):
+        return False
+    return isinstance(field, models.CharField | models.TextField)
+
+
+def words(field: models.Field) -> str:
+    number = next(_numbers)
+    if isinstance(field, models.URLField):
+        return f"https://{MARK}.example/{number}"
+    if isinstance(field, models.SlugField) or field.max_length in range(1, 40):
+        return f"{MARK}-{number}"
+    return f"{MARK} {number} {field.name}"
+
+
+def marked_source() -> Source:
+    return make_source(
+        **marked(Source),
+        captures=[{"url": f"https://{MARK}.example/copy", "captured_at": now()}],
+    )
+
+
+def marked_speaker(**values: Any) -> Speaker:
+    values.setdefault("aliases", [{"name": f"{MARK} alias", "language": "en"}])
+    return make_speaker(**marked(Speaker, **values))
+
+
+def now() -> Any:
+    return timezone.now() - timedelta(days=1)
+
+
+def citations() -> list[dict[str, Any]]:
+    passage = {name: f"{MARK} {name}" for name in ("exact", "prefix", "suffix")}
+    return [{"source": marked_source(), "locator": f"{MARK} page", **passage}]
+
+
+def in_state(record: Publishable, state: State) -> Publishable:
+    """Take a draft to `state` through the desk."""
+    if state == State.DRAFT:
+        return record
+    if state == State.WITHDRAWN:
+        publish(record)
+        actions.withdraw(record=record, by=desk_editor(), reason="It was not so.")
+        return record
+    actions.submit(record=record, by=desk_reporter())
+    if state == State.SCHEDULED:
+        at = timezone.now() + timedelta(days=1)
+        actions.schedule(record=record, by=desk_editor(), at=at)
+    return record
+
+
+class Plants:
+    """Public records, and hidden ones hung on them in every way there is."""
+
+    def __init__(self) -> None:
+        self.hidden: list[Record] = []
+        self.claim = make_claim(published=True, kind="commitment")
+        self.event = make_event(published=True)
+        self.topic = make_topic()
+        self.verdict = Verdict()
+        for state in HIDDEN:
+            self.plant(state)
+        self.story = self.story_of_everything()
+        self.pending_version()
+
+    def plant(self, state: State) -> None:
+        """One hidden record of each kind in `state`."""
+        claim = self.hidden_claim(state)
+        plain = {"citations": citations()}
+        for record in (
+            make_contradiction(
+                first=self.claim, second=claim, **marked(Contradiction, **plain)
+            ),
+            make_contradiction(
+                first=self.claim,
+                second=make_claim(published=True),
+                **marked(Contradiction, **plain),
+            ),
+            make_event(**marked(Event, topics=[self.marked_topic()], **plain)),
+            make_story(
+                **marked(Story, entries=[{"claim": self.claim, "note": f"{MARK} note"}])
+            ),
+            self.hidden_review(),
+            make_commitment(
+                claim=make_claim(published=True, kind="commitment"),
+                condition=f"{MARK} condition",
+                unit=f"{MARK} unit",
+                progress=[self.count()],
+            ),
+        ):
+            self.hidden.append(in_state(record, state))
+
+    def hidden_claim(self, state: State) -> Claim:
+        speaker = marked_speaker()
+        self.hidden.append(speaker)
+        claim = make_claim(
+            **marked(
+                Claim,
+                speaker=speaker,
+                on_behalf_of=marked_speaker(kind="organisation"),
+                responds_to=self.claim,
+                repeats=self.claim,
+                topics=[self.marked_topic(), self.topic],
+                events=[self.event],
+                citations=citations(),
+            )
+        )
+        self.hidden.append(claim)
+        in_state(claim, state)
+        return claim
+
+    def marked_topic(self) -> Topic:
+        topic = make_topic(**marked(Topic))
+        self.hidden.append(topic)
+        return topic
+
+    def hidden_review(self) -> Review:
+        return make_review(
+            claim=self.claim,
+            origin="elsewhere",
+            verdict=None,
+            **marked(Review, reviewed_on="2020-03-12", citations=citations()),
+        )
+
+    def count(self) -> dict[str, Any]:
+        return {
+            "on": "2020-03-20",
+            "total": 600,
+            "reported_by": marked_speaker(),
+            "citations": citations(),
+        }
+
+    def story_of_everything(self) -> Story:
+        """A public story whose entries are mostly hidden."""
+        entries = [{"claim": self.claim}, {"event": self.event}]
+        entries += [
+            {record.resource: record, "note": f"{MARK} note"}
+            for record in self.hidden
+            if isinstance(record, Claim | Event)
+        ]
+        return make_story(published=True, entries=entries)
+
+    def pending_version(self) -> None:
+        """A public claim's next version, and a public speaker's hidden colleague."""
+        actions.enter(
+            record=self.claim,
+            by=desk_reporter(),
+            changes=marked(Claim, statement_language="en", citations=citations()),
+        )
+        self.claim.refresh_from_db()
+        actions.enter(
+            record=self.claim.speaker,
+            by=desk_reporter(),
+            changes={
+                "affiliations": [
+                    {"role": "Member", "organisation": marked_speaker(name=MARK)}
+                ]
+            },
+        )

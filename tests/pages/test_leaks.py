@@ -1,0 +1,168 @@
+"""Nothing unpublished shows anywhere in public.
+
+Every route of the site is read: with every filter, and under the key and slug of
+every record, public or hidden. A route that this module cannot fill fails the test.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from claims.choices import State
+from claims.filters import ClaimFilter, ContradictionFilter
+from claims.models import RECORDS, Claim, Correction, Publishable, Record
+from tests.pages.planted import MARK, Plants
+
+pytestmark = pytest.mark.django_db
+
+# What needs a login, and what knows nothing of the record.
+NOT_OF_THE_RECORD = ("admin/", "static/", "media/")
+PARAMETER = re.compile(r"\(\?P<(\w+)>[^()]*\)|<(?:\w+:)?(\w+)>")
+NOBODY = "somebody-who-never-was"
+KINDS = {str(m._meta.verbose_name_plural): m for m in [*RECORDS.values(), Correction]}
+
+
+def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
+    """Every public route, as the urls modules write it."""
+    for entry in resolver.url_patterns:
+        route = before + str(entry.pattern).lstrip("^").rstrip("$")
+        if route.startswith(NOT_OF_THE_RECORD):
+            continue
+        if isinstance(entry, URLResolver):
+            yield from routes(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route
+
+
+def plain_addresses() -> list[str]:
+    return sorted({f"/{r}" for r in routes(get_resolver()) if not PARAMETER.search(r)})
+
+
+def filled(route: str, **values: str) -> str:
+    return PARAMETER.sub(lambda found: values[found[1] or found[2]], route)
+
+
+def filled_addresses() -> Iterator[tuple[str, Record]]:
+    """Each route with a parameter, under each record of its kind, hidden ones too."""
+    for route in sorted(set(routes(get_resolver()))):
+        if not PARAMETER.search(route):
+            continue
+        kind = next(part for part in route.split("/") if part in KINDS)
+        for record in KINDS[kind]._default_manager.all():
+            slug = getattr(record, "slug", "")
+            yield f"/{filled(route, pk=str(record.pk), slug=slug)}", record
+
+
+def read(client: Client, address: str) -> tuple[int, str]:
+    """The status, and all that a reader gets: headers and body, lower case."""
+    reply = client.get(address)
+    named = [item for item in reply.items() if item[0] != "Content-Length"]
+    headers = "".join(f"{name}: {value}\n" for name, value in named)
+    body = b"".join(reply) if reply.streaming else reply.content
+    return reply.status_code, (headers + body.decode()).lower()
+
+
+def is_public(record: Record) -> bool:
+    return type(record).objects.published().filter(pk=record.pk).exists()
+
+
+@pytest.fixture(scope="module")
+def plants(django_db_setup: None, django_db_blocker: Any) -> Iterator[Plants]:
+    """Planted once: these tests only read."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Plants()
+        transaction.set_rollback(True)
+
+
+def test_no_page_shows_a_hidden_record(client: Client, plants: Plants) -> None:
+    leaks = [a for a in plain_addresses() if MARK in read(client, a)[1]]
+    assert leaks == []
+
+
+def test_no_address_of_a_record_shows_a_hidden_one(
+    client: Client, plants: Plants
+) -> None:
+    leaks = []
+    for address, record in filled_addresses():
+        status, text = read(client, address)
+        # A reader who types a slug knows it already.
+        if MARK in text.replace(str(getattr(record, "slug", "")).lower() or "-", ""):
+            leaks.append(address)
+        if status == 200 and not is_public(record):
+            leaks.append(f"{address} answers 200")
+    assert leaks == []
+
+
+def test_a_hidden_record_answers_as_one_that_never_was(
+    client: Client, plants: Plants
+) -> None:
+    """Only what was public once may say that it is gone."""
+    for address, record in filled_addresses():
+        if is_public(record) or getattr(record, "state", "") == State.WITHDRAWN:
+            continue
+        absent = address.replace(f"/{record.pk}/", "/987654321/")
+        absent = absent.replace(getattr(record, "slug", "") or "-", NOBODY)
+        replies = [(path, *read(client, path)) for path in (address, absent)]
+        hidden, never = [(code, text.replace(at, "")) for at, code, text in replies]
+        assert hidden == never, address
+        assert hidden[0] == 404, address
+
+
+def slugs_of_hidden(plants: Plants) -> list[str]:
+    found = [getattr(record, "slug", "") for record in plants.hidden]
+    return sorted(slug for slug in found if slug.startswith(MARK))
+
+
+FILTERED = {
+    "/": ClaimFilter,
+    "/contradictions/": ContradictionFilter,
+    "/api/v1/claims/": ClaimFilter,
+    "/api/v1/contradictions/": ContradictionFilter,
+    "/api/v1/timeline/": ClaimFilter,
+}
+
+
+@pytest.mark.parametrize("address", FILTERED)
+def test_no_filter_finds_a_hidden_record(
+    client: Client, plants: Plants, address: str
+) -> None:
+    """The same answer as for a slug that never was, and no word of the hidden text."""
+    hidden = slugs_of_hidden(plants)[0]
+    for name in FILTERED[address].base_filters:
+        for value in (hidden, f"{hidden},{plants.claim.speaker.slug}"):
+            found = read(client, f"{address}?{urlencode({name: value})}")
+            absent_value = value.replace(hidden, NOBODY)
+            absent = read(client, f"{address}?{urlencode({name: absent_value})}")
+            assert found[0] == absent[0], (name, value)
+            assert MARK not in found[1].replace(hidden, ""), (name, value)
+
+
+def test_words_of_hidden_claims_are_not_searched(
+    client: Client, plants: Plants
+) -> None:
+    _status, text = read(client, f"/api/v1/claims/?q={MARK}")
+    assert '"results":[]' in text.replace(" ", "")
+
+
+def test_a_withdrawn_text_stays_readable_only_where_the_withdrawal_says_so(
+    client: Client, plants: Plants
+) -> None:
+    withdrawn = Claim.objects.withdrawn().get()
+    status, text = read(client, f"/claims/{withdrawn.pk}/any-slug-at-all/")
+    assert status == 410
+    assert "it was not so." in text
+    assert MARK not in text
+
+
+def test_the_plants_cover_every_publishable_model_in_every_hidden_state(
+    plants: Plants,
+) -> None:
+    for model in Publishable.__subclasses__():
+        states = set(model.objects.values_list("state", flat=True))
+        assert states >= set(State.values) - {State.PUBLISHED}, model

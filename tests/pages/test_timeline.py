@@ -1,0 +1,294 @@
+"""The timeline as readers meet it."""
+
+import pytest
+
+from newsroom.shared.pagination import page_of
+from tests.factories import (
+    make_claim,
+    make_contradiction,
+    make_event,
+    make_review,
+    make_speaker,
+    make_story,
+    make_topic,
+    make_verdict,
+)
+from tests.pages.reading import read
+
+pytestmark = pytest.mark.django_db
+
+
+def test_claims_stand_under_their_day_newest_first(client):
+    make_claim(published=True, statement="It rained.", said_on="2020-03-10")
+    make_claim(published=True, statement="It did not.", said_on="2020-03-11")
+
+    page = read(client, "/")
+
+    assert page.status == 200
+    assert page.headings[:5] == [
+        ("h1", "Timeline"),
+        ("h2", "11 March 2020 Wednesday"),
+        ("h3", "It did not."),
+        ("h2", "10 March 2020 Tuesday"),
+        ("h3", "It rained."),
+    ]
+
+
+def test_a_date_known_to_the_month_is_never_shown_as_a_day(client):
+    make_claim(published=True, said_on="2020-03")
+
+    page = read(client, "/")
+
+    assert page.texts("h2")[0] == "March 2020"
+    assert "1 March 2020" not in page.text
+    assert "time" not in [tag for tag, _attributes in page.tags]
+
+
+def test_a_time_of_day_names_the_newsrooms_zone(client):
+    make_claim(published=True, said_on="2020-03-11T14:05")
+
+    assert "14:05 UTC" in read(client, "/").text
+
+
+def test_a_card_says_who_in_which_role_for_whom(client):
+    government = make_speaker(name="The government", kind="organisation")
+    claim = make_claim(
+        published=True,
+        speaker=make_speaker(name="Morgan Ortagus"),
+        role_at_time="spokeswoman",
+        on_behalf_of=government,
+    )
+
+    page = read(client, "/")
+
+    assert page.link("Morgan Ortagus") == "/speakers/morgan-ortagus/"
+    assert page.link(claim.statement) == claim.get_absolute_url()
+    assert "spokeswoman for The government" in page.text
+
+
+def test_a_contradicted_claim_says_by_how_many_and_leads_there(client):
+    pair = make_contradiction(published=True)
+
+    page = read(client, "/")
+
+    leads = [href for href, text in page.links if text == "≠ Contradicted by 1"]
+    assert sorted(leads) == sorted(
+        f"{claim.get_absolute_url()}#contradictions"
+        for claim in (pair.first, pair.second)
+    )
+
+
+def test_a_card_shows_a_verdict_in_words_and_how_often_it_was_said_again(client):
+    claim = make_claim(published=True)
+    make_review(published=True, claim=claim, verdict=make_verdict(label="Unproven"))
+    make_claim(published=True, repeats=claim)
+
+    page = read(client, "/?contradicted=false")
+
+    assert "Unproven Said again once" in page.text
+
+
+def test_events_stand_among_the_claims(client):
+    make_claim(published=True, said_on="2020-03-11", statement="Before.")
+    make_event(
+        published=True, happened_on="2020-03-12", title="A decree", place="Kabul"
+    )
+    make_claim(published=True, said_on="2020-03-13", statement="After.")
+
+    assert read(client, "/").texts("h3") == ["After.", "A decree", "Before."]
+
+
+def test_events_are_left_out_under_filters_that_they_do_not_have(client):
+    topic = make_topic(name="Prisoners", slug="prisoners")
+    make_claim(published=True, topics=[topic], statement="About it.", kind="denial")
+    make_event(published=True, title="A decree", topics=[topic])
+    make_event(published=True, title="Something else")
+
+    assert set(read(client, "/?topic=prisoners").texts("h3")) == {
+        "About it.",
+        "A decree",
+    }
+    assert read(client, "/?kind=denial").texts("h3") == ["About it."]
+
+
+def test_each_event_is_on_one_page_of_the_timeline_both_ways(client, monkeypatch):
+    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    for day in range(1, 6):
+        make_claim(published=True, said_on=f"2020-03-{day:02}", statement=f"Said {day}")
+        make_event(published=True, happened_on=f"2020-03-{day:02}", title=f"Done {day}")
+
+    for ordering in ("", "?ordering=said_on"):
+        onward, back = walk(client, f"/{ordering}")
+        assert sorted(onward) == sorted(
+            f"{word} {day}" for word in ("Said", "Done") for day in range(1, 6)
+        )
+        assert sorted(back) == sorted(onward)
+
+
+def walk(client, address):
+    """The headings of cards on every page, going to the end and coming back."""
+    pages = [read(client, address)]
+    while onward := [href for href, text in pages[-1].links if text.endswith("→")]:
+        pages.append(read(client, onward[0]))
+    back = [pages[-1]]
+    while before := [href for href, text in back[-1].links if text.startswith("←")]:
+        back.append(read(client, before[0]))
+    assert len(pages) > 1
+    assert len(back) == len(pages)
+    return [
+        [title for page in visited for title in page.texts("h3") if title[-1].isdigit()]
+        for visited in (pages, back)
+    ]
+
+
+def test_the_newest_page_has_only_a_way_to_older_ones(client):
+    for _ in range(51):
+        make_claim(published=True)
+
+    first = read(client, "/")
+    second = read(client, first.link("Older→"))
+
+    assert not first.has_link("←Newer")
+    assert len(second.texts("h3")) == 1
+    assert second.canonical == "http://127.0.0.1:8000/"
+
+
+def test_a_cursor_of_another_list_shows_the_first_page_and_says_so(client):
+    make_claim(published=True, statement="Still here.")
+
+    page = read(client, "/?cursor=made-up")
+
+    assert page.status == 200
+    assert page.texts("h3")[0] == "Still here."
+    assert "cannot be found again" in page.text
+
+
+def test_filters_in_force_are_ticked_counted_and_each_can_be_left_out(client):
+    taliban = make_speaker(name="The Taliban", slug="taliban", kind="organisation")
+    make_claim(published=True, speaker=taliban, kind="denial", statement="No.")
+    make_claim(published=True, speaker=taliban, kind="demand", statement="Give.")
+
+    page = read(client, "/?speaker=taliban&kind=denial&from=2020")
+
+    assert page.texts("h3") == ["No."]
+    assert {("speaker", "taliban"), ("kind", "denial")} <= set(page.ticked)
+    assert "3 in force" in page.text
+    assert page.link("Leave out: kind: denial×") == "/?from=2020&speaker=taliban"
+    assert page.link("Leave out: from 2020×") == "/?kind=denial&speaker=taliban"
+    assert page.link("Clear all") == "/"
+    assert page.canonical == (
+        "http://127.0.0.1:8000/?from=2020&kind=denial&speaker=taliban"
+    )
+
+
+def test_a_bad_value_is_said_above_the_results_and_ignored(client):
+    make_claim(published=True, statement="Still here.", kind="denial")
+
+    page = read(client, "/?speaker=nobody&from=20x&kind=denial")
+
+    assert page.texts("h3") == ["Still here."]
+    assert "There is no speaker “nobody” in the record." in page.text
+    assert "“20x” cannot" in page.text
+    assert page.canonical == "http://127.0.0.1:8000/?kind=denial"
+    assert "1 in force" in page.text
+
+
+def test_nothing_matches_says_which_filters_to_drop(client):
+    make_claim(published=True, kind="denial")
+
+    page = read(client, "/?kind=warning&to=2021-05")
+
+    assert "Nothing in the record matches all of these filters" in page.texts("h2")
+    assert page.link("kind: warning") == "/?to=2021-05"
+    assert page.link("until May 2021") == "/?kind=warning"
+    assert page.link("Show everything") == "/"
+
+
+def test_an_empty_record_says_what_comes(client):
+    page = read(client, "/")
+
+    assert "The record is empty" in page.texts("h2")
+    assert page.link("About this record") == "/about/"
+
+
+def test_words_filter_and_stay_in_the_field(client):
+    make_claim(published=True, statement="Nothing about that.")
+    make_claim(published=True, statement="Prisoners go free.")
+
+    page = read(client, "/?q=prisoners")
+
+    assert page.texts("h3") == ["Prisoners go free."]
+    assert ("input", "prisoners") in [(t, a.get("value")) for t, a in page.tags]
+    assert page.link("Leave out: “prisoners”×") == "/"
+
+
+def test_between_two_parties_names_them(client):
+    ends = [
+        make_claim(published=True, speaker=make_speaker(name=name, slug=name.lower()))
+        for name in ("Ghani", "Abdullah")
+    ]
+    make_contradiction(published=True, first=ends[0], second=ends[1])
+    make_claim(published=True)
+
+    page = read(client, "/?between=ghani,abdullah")
+
+    assert len(page.texts("h3")) == 2
+    assert page.has_link("Leave out: between Ghani and Abdullah×")
+
+
+def test_other_filters_than_the_form_offers_work_and_can_be_left_out(client):
+    make_claim(published=True, attribution="document", statement="Decreed.")
+    make_claim(published=True, attribution="reported")
+
+    page = read(client, "/?attribution=document")
+
+    assert page.texts("h3") == ["Decreed."]
+    assert page.link("Leave out: attribution: document×") == "/"
+
+
+def test_claims_without_a_verdict_can_be_asked_for(client):
+    reviewed = make_claim(published=True, statement="Reviewed.")
+    make_review(published=True, claim=reviewed)
+    make_claim(published=True, statement="Not yet.")
+
+    page = read(client, "/?verdict=none")
+
+    assert page.texts("h3") == ["Not yet."]
+    assert page.has_link("Leave out: verdict: no verdict×")
+
+
+def test_a_story_may_be_chosen_by_its_title(client):
+    claim = make_claim(published=True, statement="In it.")
+    make_claim(published=True)
+    story = {"title": "The decree", "slug": "decree", "entries": [{"claim": claim}]}
+    make_story(published=True, **story)
+
+    page = read(client, "/?story=decree")
+
+    assert page.texts("h3") == ["In it."]
+    assert page.has_link("Leave out: story: The decree×")
+
+
+def test_last_changed_first_is_a_list_without_days(client):
+    make_claim(published=True, said_on="2020-03-12", statement="Old.")
+    make_claim(published=True, said_on="2020-03-11", statement="New.")
+
+    page = read(client, "/?ordering=-updated_at")
+
+    assert page.texts("h3") == ["New.", "Old."]
+    assert page.texts("h2")[1] == "Claims"
+    assert "11 March 2020" in page.text
+
+
+def test_oldest_first_turns_the_days_around(client):
+    make_claim(published=True, said_on="2020-03-10", statement="First.")
+    make_claim(published=True, said_on="2020-03-11", statement="Then.")
+
+    assert read(client, "/?ordering=said_on").texts("h3") == ["First.", "Then."]
+
+
+def test_the_latest_contradictions_stand_beside_the_whole_record_alone(client):
+    pair = make_contradiction(published=True, aspect="number")
+
+    assert read(client, "/").link("Dispute: number") == pair.get_absolute_url()
+    assert not read(client, "/?kind=assertion").has_link("Dispute: number")
