@@ -98,18 +98,20 @@ def wrong(model: type[models.Model], field: str) -> models.QuerySet[Any]:
     )
 
 
-def follow(record: models.Model) -> None:
-    """Set anew all that follows from `record`."""
+def follow(record: models.Model, also: Iterable[int] = ()) -> None:
+    """Set anew all that follows from `record`, and the claims `also`."""
     if isinstance(record, Story):
         rederive(StoryEntry, Q(story=record))
     elif isinstance(record, Event):
         rederive(StoryEntry, Q(event=record))
     else:
-        _follow_claims(claims_that_follow(record))
+        _follow_claims(claims_that_follow(record).union(also))
 
 
 def claims_that_follow(record: models.Model) -> set[int]:
-    """The claims with a column that may depend on `record`."""
+    """The claims with a column that may depend on `record`, as it is now."""
+    if record.pk is None:
+        return set()
     if isinstance(record, Contradiction):
         return {record.first_id, record.second_id}
     if isinstance(record, Review):

@@ -10,6 +10,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -73,25 +74,29 @@ class SlugsField(forms.MultipleChoiceField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> list[str]:
-        slugs = [slug.strip() for slug in value or [] if slug.strip()]
-        return [self.known(slug) for slug in dict.fromkeys(slugs)]
+        given = dict.fromkeys(slug.strip() for slug in value or [] if slug.strip())
+        for slug in given:
+            ProhibitNullCharactersValidator()(slug)
+        current = self.current(list(given)) | {word: word for word in self.also}
+        for slug in given:
+            if slug not in current:
+                raise ValidationError(
+                    _("There is no %(resource)s “%(slug)s” in the record."),
+                    params={"resource": self.model.resource.label, "slug": slug},
+                )
+        return list(dict.fromkeys(current[slug] for slug in given))
 
-    def known(self, slug: str) -> str:
-        """The slug of today for `slug`. Raises ValidationError for an unknown one."""
-        if slug in self.also:
-            return slug
-        public = self.model.objects.published()
-        if public.filter(slug=slug).exists():
-            return slug
-        former = FormerSlug.objects.filter(resource=self.model.resource, slug=slug)
-        current = public.filter(pk__in=former.values("resource_id"))
-        found: str | None = current.values_list("slug", flat=True).first()
-        if found is None:
-            raise ValidationError(
-                _("There is no %(resource)s “%(slug)s” in the record."),
-                params={"resource": self.model.resource.label, "slug": slug},
-            )
-        return found
+    def current(self, slugs: list[str]) -> dict[str, str]:
+        """Today's slug of each public record that has or had one of `slugs`."""
+        if not slugs:
+            return {}
+        former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=slugs)
+        keys = dict(former.values_list("slug", "resource_id"))
+        public = self.model.objects.published().order_by()
+        found = public.filter(Q(slug__in=slugs) | Q(pk__in=keys.values()))
+        names = dict(found.values_list("pk", "slug"))
+        moved = {slug: names[key] for slug, key in keys.items() if key in names}
+        return moved | {slug: slug for slug in names.values()}
 
 
 class SlugsFilter(filters.Filter):
@@ -107,12 +112,22 @@ class PairField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        slugs = [slug.strip() for slug in text.split(",")]
-        if len(slugs) != 2 or slugs[0] == slugs[1]:
+        slugs = SlugsField(model=Speaker, required=False).clean(text.split(","))
+        if len(slugs) != 2:
             raise ValidationError(
                 _("Name two different speakers: between=ghani,taliban.")
             )
-        return SlugsField(model=Speaker, required=False).clean(slugs)
+        return slugs
+
+
+class WordsFilter(filters.MultipleChoiceFilter):
+    """Any of a closed list; the parameter may be repeated.
+
+    No row matches twice, and DISTINCT would make the database read them all.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(distinct=False, **kwargs)
 
 
 class PairFilter(filters.Filter):
@@ -195,10 +210,8 @@ class ClaimFilter(OnTimelineFilter):
     on_behalf_of = SlugsFilter(
         label=_("on behalf of"), model=Speaker, method="sift_behalf"
     )
-    kind = filters.MultipleChoiceFilter(label=_("kind"), choices=Kind)
-    attribution = filters.MultipleChoiceFilter(
-        label=_("attribution"), choices=Attribution
-    )
+    kind = WordsFilter(label=_("kind"), choices=Kind)
+    attribution = WordsFilter(label=_("attribution"), choices=Attribution)
     verdict = SlugsFilter(
         label=_("verdict"), model=Verdict, also=(WITHOUT,), method="sift_verdict"
     )
@@ -245,7 +258,7 @@ class ContradictionFilter(OnTimelineFilter):
 
     speaker = SlugsFilter(label=_("speaker"), model=Speaker, method="sift_speakers")
     between = PairFilter(label=_("between two parties"), method="sift_between")
-    aspect = filters.MultipleChoiceFilter(label=_("aspect"), choices=Aspect)
+    aspect = WordsFilter(label=_("aspect"), choices=Aspect)
     reversal = filters.ChoiceFilter(
         label=_("reversal"), choices=YES_NO, method="sift_reversals"
     )

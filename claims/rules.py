@@ -38,12 +38,17 @@ class Rule:
 
 def certainly_later(link: str) -> Q:
     """That the claim behind `link` was said after this one, whatever the doubt."""
-    return Q(**{f"{link}__said_from__gt": F("said_to")}) | Q(
+    later_that_day = Q(
         **{
             f"{link}__said_from": F("said_to"),
             f"{link}__said_minute__gt": F("said_minute"),
         },
         said_from=F("said_to"),
+    )
+    # Of an interval within one day only the first minute is kept.
+    at_one_minute = ~Q(said_on__contains="/")
+    return Q(**{f"{link}__said_from__gt": F("said_to")}) | (
+        later_that_day & at_one_minute
     )
 
 

@@ -41,10 +41,9 @@ def snapshot(record: models.Model, leaving_out: str = "") -> Snapshot:
             data[field.name] = plain(field.value_from_object(record))
     for many in record._meta.many_to_many:
         rows = getattr(record, many.name).through._default_manager
-        found = rows.filter(**{many.m2m_field_name(): record.pk}).order_by("pk")
-        data[many.name] = list(
-            found.values_list(f"{many.m2m_reverse_field_name()}_id", flat=True)
-        )
+        key = f"{many.m2m_reverse_field_name()}_id"
+        found = rows.filter(**{many.m2m_field_name(): record.pk})
+        data[many.name] = list(found.order_by(key).values_list(key, flat=True))
     for part in parts_of(type(record)):
         owner = record._meta.get_field(part).field.name  # type: ignore[union-attr]
         data[part] = [snapshot(row, owner) for row in getattr(record, part).all()]
@@ -105,12 +104,18 @@ def _key(value: Any) -> Any:
 
 
 def _fill(record: models.Model, changes: Mapping[str, Any]) -> None:
+    errors = {}
     for field in own_fields(type(record)):
         if field.name in changes:
             value = _key(changes[field.name])
             if not field.is_relation:
-                value = field.to_python(value)
+                try:
+                    value = field.to_python(value)
+                except ValidationError as error:
+                    errors[field.name] = error
             setattr(record, field.attname, value)
+    if errors:
+        raise ValidationError(errors)
 
 
 def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
@@ -121,8 +126,9 @@ def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
     kept = {row.pk: row for row in getattr(record, part).all()}
     for values in wanted:
         row = kept.pop(values.get("id"), None) or model(id=values.get("id"))
-        setattr(row, owner, record)
+        _check_names(row, values)
         _fill(row, values)
+        setattr(row, owner, record)
         row.full_clean()
         row.save()
         for inner in parts_of(model):

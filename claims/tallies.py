@@ -76,7 +76,7 @@ def buckets(rows: Claims, by: str) -> list[dict[str, Any]]:
     cut = Substr(Cast("said_from", models.CharField()), 1, length)
     start = Concat(cut, Value(rest), output_field=models.CharField())
     found = rows.order_by().values(start=start).annotate(claims=Count("pk"))
-    return list(found.order_by("start"))
+    return [dict(bucket) for bucket in found.order_by("start")]
 
 
 def facets(found: PublicFilter) -> dict[str, list[dict[str, Any]]]:

@@ -6,4 +6,4 @@ from django.contrib.admin.apps import AdminConfig
 class DeskConfig(AdminConfig):
     """Django's admin with our site instead of its own."""
 
-    default_site = "claims.admin.site.EditorsSite"
+    default_site = "claims.admin.site.editors_site"

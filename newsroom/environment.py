@@ -5,19 +5,17 @@ the variable, what is wrong with it and what would be right.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Any, NoReturn
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
 
 YES = {"1", "on", "yes", "true"}
-NO = {"0", "off", "no", "false", ""}
-ENGINES = {
-    "django.db.backends.sqlite3",
-    "django.db.backends.postgresql",
-}
+NO = {"0", "off", "no", "false"}
+ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,4})?")
+DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 SQLITE_OPTIONS = {
     # One writer at a time takes its lock at once instead of failing half-way.
     "transaction_mode": "IMMEDIATE",
@@ -38,8 +36,14 @@ def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
 
 
+def words(name: str) -> list[str]:
+    """What stands in the variable between spaces or commas."""
+    return text(name).replace(",", " ").split()
+
+
 def switch(name: str, *, default: bool) -> bool:
-    value = text(name, "on" if default else "off").lower()
+    # Empty is as good as not there, so that no safeguard is switched off by it.
+    value = text(name).lower() or ("on" if default else "off")
     if value not in YES | NO:
         stop(name, f"is {value!r}; use on or off.")
     return value in YES
@@ -59,9 +63,8 @@ def secret(name: str, kept_in: Path) -> str:
 
 def address(name: str, default: str) -> str:
     """An absolute http(s) address without a path, such as `https://news.example`."""
-    value = text(name, default).rstrip("/")
-    parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path:
+    value = text(name, default).rstrip("/").lower()
+    if not ORIGIN.fullmatch(value):
         stop(name, f"is {value!r}; use an address such as https://record.example.org")
     return value
 
@@ -85,16 +88,19 @@ def language(name: str, default: str, known: set[str]) -> str:
 def database(name: str, default: str, base: Path) -> dict[str, Any]:
     """The database at a URL: SQLite in a file under `base`, or PostgreSQL."""
     value = text(name, default)
-    config: dict[str, Any]
-    try:
-        config = dict(environ.Env.db_url_config(value))
-    except (ValueError, KeyError, TypeError):
-        config = {}
-    if config.get("ENGINE") not in ENGINES:
+    if value.partition("://")[0] not in DATABASE_SCHEMES:
         stop(name, "is not a database this runs on; use sqlite:///… or postgres://…")
+    try:
+        config: dict[str, Any] = dict(environ.Env.db_url_config(value))
+    except (ValueError, KeyError, TypeError):
+        # Without its value, which may hold a password.
+        stop(name, "cannot be read; use sqlite:///… or postgres://…")
+    options = config.get("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
-        return config | {"NAME": sqlite_file(config, base), "OPTIONS": SQLITE_OPTIONS}
-    return config | {"OPTIONS": {"pool": True}, "CONN_HEALTH_CHECKS": True}
+        kept_in, options = sqlite_file(config, base), SQLITE_OPTIONS | options
+        return config | {"NAME": kept_in, "OPTIONS": options}
+    options = {"pool": True, **options}
+    return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 
 def sqlite_file(config: dict[str, Any], base: Path) -> str | Path:

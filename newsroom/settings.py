@@ -22,7 +22,7 @@ SITE_URL = environment.address("SITE_URL", "http://127.0.0.1:8000")
 SITE_NAME = environment.text("SITE_NAME", "Counterclaim")
 SITE_HOST = urlsplit(SITE_URL).hostname or ""
 IS_LOOPBACK = SITE_HOST in {"127.0.0.1", "localhost", "::1"}
-ALLOWED_HOSTS = environment.text("ALLOWED_HOSTS").split() or (
+ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
     ["127.0.0.1", "localhost", "[::1]"] if IS_LOOPBACK else [SITE_HOST]
 )
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
@@ -47,8 +47,9 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -6,4 +6,5 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("timeline.urls")),
     path("admin/", admin.site.urls),
+    path("api/", include("newsroom.api")),
 ]

@@ -96,9 +96,11 @@ def acting(
         act = Act(record, by, timezone.now(), reason)
         act.require_permission(verb)
         lock(record)
+        # What followed from it before may be other claims than what follows from now on.
+        followers = derived.claims_that_follow(record)
         before = neighbours.public(record) if public else set()
         yield act
-        derived.follow(record)
+        derived.follow(record, also=followers)
         rules.check(record)
         record.refresh_from_db()
         act.revision = write_revision(act.record, by, reason, act.now, act.live_from)

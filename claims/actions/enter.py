@@ -30,7 +30,7 @@ def enter(
     with acting(record, by, verb, reason, public=public) as act:
         _lock_pointed_at(changes)
         _start(act)
-        former = getattr(record, "slug", None) if record.pk else None
+        former = slug_of(record) if record.pk else None
         snapshots.apply(record, changes)
         remember_slug(record, former)
     return act.revision
@@ -66,7 +66,6 @@ def propose(
 
 def _propose_saved(record: Publishable, by: User, reason: str) -> Revision:
     """Take the saved rows as the pending version, and put the live one back."""
-    derived.follow(record)
     rules.check(record)
     proposed = snapshots.canonical(snapshots.snapshot(record))
     live = Revision.objects.of(record).live().get()
@@ -97,9 +96,15 @@ def _lock_pointed_at(changes: Mapping[str, Any]) -> None:
     lock_claims({key.pk if isinstance(key, Claim) else key for key in keys})
 
 
+def slug_of(record: Record) -> str | None:
+    """The name in the record's address, where an editor gives it one."""
+    names = {field.name for field in snapshots.own_fields(type(record))}
+    return getattr(record, "slug", None) if "slug" in names else None
+
+
 def remember_slug(record: Record, former: str | None) -> None:
     """Keep the address that `record` had, and give its new one to nobody else."""
-    slug = getattr(record, "slug", None)
+    slug = slug_of(record)
     if record.last_change is None or former in (None, slug):
         return
     FormerSlug.objects.filter(resource=record.resource, slug=slug).delete()

@@ -1,24 +1,21 @@
 """What the admin of every record does: lists without counts, saving by the acts."""
 
-from contextlib import suppress
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
-from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext, ngettext
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import actions, snapshots
 from claims.actions.enter import remember_slug
 from claims.admin.fields import PartialDateInput, RecordChoiceField, RecordSelect
 from claims.admin.forms import RecordForm
-from claims.admin.history import HistoryMixin
 from claims.admin.paging import UncountedChangeList, UncountedPaginator
-from claims.admin.refusals import SAID, Refusal, errors_of
+from claims.admin.refusals import SAID, errors_of, sentence
+from claims.admin.revisions import HistoryMixin
 from claims.choices import State
 from claims.models import Publishable, Record, Revision
 from newsroom.shared.fields import EDTFField
@@ -162,7 +159,9 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
     ) -> None:
         super().save_related(request, form, formsets, change)
         form.save_links()
-        parts = [formset for formset in formsets if formset.model not in OWN_RECORDS]
+        parts = [
+            formset for formset in formsets if not issubclass(formset.model, Record)
+        ]
         is_new = not change or form.has_new_content
         if is_new or any(formset.has_changed() for formset in parts):
             self._keep(request, form)
@@ -214,3 +213,32 @@ CONSEQUENCES = {
         "It is in review again: the changed version needs to be scheduled anew."
     ),
 }
+
+
+def was_public(record: Record) -> bool:
+    """Whether readers may have seen it."""
+    if isinstance(record, Publishable):
+        return record.published_at is not None
+    return record.last_change is not None
+
+
+def pending_of(record: Record | None) -> Revision | None:
+    """The version that waits behind what readers see of `record`."""
+    if not isinstance(record, Publishable) or not record.is_published:
+        return None
+    return Revision.objects.of(record).pending().select_related("author").first()
+
+
+def show_pending(record: Record, pending: Revision) -> str:
+    """Make the rows what `pending` says; else say why that cannot be.
+
+    The version stays, so that a form opened so is stale once anybody saves.
+    """
+    version = record.version
+    try:
+        with transaction.atomic():
+            snapshots.restore(record, pending.snapshot)
+    except SAID as refusal:
+        return sentence(refusal)
+    type(record)._default_manager.filter(pk=record.pk).update(version=version)
+    return ""

@@ -1,5 +1,6 @@
 """The editors' site: its name, its index in the order of their work, its choices."""
 
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -46,6 +47,12 @@ class EditorsSite(admin.AdminSite):
         record = [app for app in apps if app["app_label"] == "claims"]
         others = [app for app in apps if app["app_label"] != "claims"]
         return [group for app in record for group in _grouped(app)] + others
+
+
+@cache
+def editors_site() -> EditorsSite:
+    """The one site: asking for it imports this package, which asks for it to register."""
+    return EditorsSite()
 
 
 def _grouped(app: Any) -> list[Any]:

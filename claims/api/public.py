@@ -4,15 +4,13 @@ Nobody signs in here, so no reply depends on a cookie; every reply is JSON; para
 are strict; lists are paged by keyset; what is gone says so.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpResponseBase, HttpResponsePermanentRedirect
-from django.utils import timezone
+from django.http import HttpResponseBase
 from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
-from rest_framework.exceptions import NotAcceptable, NotFound
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
@@ -21,53 +19,31 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSet
 
-from claims.api import parameters
-from claims.api.shapes.references import Shape, api_address, instant
+from claims.api import absent, parameters
+from claims.api.shapes.references import Shape
 from claims.filters import PublicFilter
-from claims.models import FormerSlug, Publishable
 from newsroom.shared.addresses import absolute, with_parameters
-from newsroom.shared.pagination import Page, page_of, page_size
-from newsroom.shared.problems import NewsroomError
+from newsroom.shared.pagination import page_of, page_size
 
 Rows = models.QuerySet[Any]
-# A moved address may move again, so nobody keeps the redirect for long.
-MOVED_FOR = "public, max-age=60"
 
 
-class WithdrawnError(NewsroomError):
-    """A record that readers could see once: since when it is gone, and why."""
+class ByHeader(DefaultContentNegotiation):
+    """Negotiation by the Accept header alone.
 
-    status = 410
-    title = "Withdrawn"
+    No `format` or `indent` makes a second reply of one address.
+    """
 
-    def __init__(self, record: Publishable, kept_text: str) -> None:
-        day = timezone.localdate(record.withdrawn_at)
-        super().__init__(
-            _("This %(resource)s was withdrawn on %(day)s: %(reason)s")
-            % {
-                "resource": record.resource.label,
-                "day": day.isoformat(),
-                "reason": record.withdrawal_reason,
-            }
-        )
-        self.members = {
-            "withdrawn_at": instant(record.withdrawn_at),
-            "reason": record.withdrawal_reason,
-        }
-        if kept_text and record.withdrawal_keeps_text:
-            self.members[kept_text] = getattr(record, kept_text)
+    settings = SimpleNamespace(URL_FORMAT_OVERRIDE=None)  # type: ignore[assignment]
 
-
-class JsonOnly(DefaultContentNegotiation):
-    """JSON or 406: no parameter makes a second reply of one address."""
-
-    def select_renderer(  # type: ignore[override]
-        self, request: Request, renderers: Any, format_suffix: str | None = None
+    def select_renderer(
+        self,
+        request: Request,
+        renderers: Iterable[BaseRenderer],
+        format_suffix: str | None = None,
     ) -> tuple[BaseRenderer, str]:
-        for renderer in renderers:
-            if request._request.accepts(renderer.media_type):
-                return renderer, renderer.media_type
-        raise NotAcceptable(available_renderers=renderers)
+        renderer, _asked = super().select_renderer(request, renderers, format_suffix)
+        return renderer, renderer.media_type
 
 
 class PublicView(APIView):
@@ -75,45 +51,82 @@ class PublicView(APIView):
 
     authentication_classes = ()
     permission_classes = (AllowAny,)
-    content_negotiation_class = JsonOnly
-    http_method_names = ["get", "head"]
+    content_negotiation_class = ByHeader
+    http_method_names = ("get", "head")
 
 
 class PublicViewSet(PublicView, ViewSet):
-    """A kind of record as a list, and each by its key.
+    """A kind of record: a list, and each by its key.
 
-    A subclass says how a row is shaped and which rows there are; for each word that
-    can be expanded the queryset has a loader `with_…` and the shape an argument.
+    A subclass says how a row is shaped and which rows there are. For each word that
+    `expand` takes, the queryset has a loader `with_…` and the shape an argument.
     """
 
     shape: ClassVar[Callable[..., Shape]]
     filterset_class: ClassVar[type[PublicFilter] | None] = None
     expandable: ClassVar[tuple[str, ...]] = ()
-    # The field that stays readable where the withdrawal says so.
+    # The field that is still told where a withdrawal says that it may.
     kept_text: ClassVar[str] = ""
     lookup_value_converter = "int"
     detail: bool
 
     def get_queryset(self) -> Rows:
-        """The public rows, in order and with all that the shape prints."""
+        """The public rows with all that the shape prints, in an order."""
         raise NotImplementedError
 
     def list(self, request: Request) -> Response:
-        rows, query = self.sifted(), request.query_params
-        page = page_of(rows, request.path, query, page_size(query))
+        query = request.query_params
+        page = page_of(self.sifted(), request.path, query, page_size(query))
         return Response(
             {
                 "next": self.beside(page.next),
                 "previous": self.beside(page.previous),
-                "results": self.shaped(page),
+                "results": [self.shaped(row) for row in page.rows],
             }
         )
 
     def retrieve(self, request: Request, **lookup: Any) -> HttpResponseBase:
-        parameters.check(request.query_params, (), ())
-        if "\0" in str(lookup):
-            raise NothingHere
+        parameters.check(request.query_params)
+        if "\0" in str(lookup.get("slug")):
+            raise absent.nothing_here()
         found = self.rows().filter(**lookup).first()
         if found is None:
-            return self.gone_or_moved(lookup)
-        return Response(self.shaped(Page([found], "", ""))[0])
+            model = self.get_queryset().model
+            return absent.instead_of(model, lookup, self.kept_text)
+        return Response(self.shaped(found))
+
+    @cached_property
+    def expanded(self) -> frozenset[str]:
+        """What is told of each record besides; a detail tells all."""
+        if self.detail:
+            return frozenset(self.expandable)
+        return parameters.expanded(self.request.query_params, self.expandable)
+
+    def rows(self) -> Rows:
+        rows = self.get_queryset()
+        for name in sorted(self.expanded):
+            rows = getattr(rows, f"with_{name}")()
+        return rows
+
+    def sifted(self) -> Rows:
+        """The rows of the list that was asked for. Raises ParameterError."""
+        query = self.request.query_params
+        names = {"cursor", "page_size"} | ({"expand"} if self.expandable else set())
+        if self.filterset_class is None:
+            parameters.check(query, names)
+            return self.rows()
+        found = self.filterset_class(query, self.rows())
+        parameters.check_filters(found, names)
+        rows: Rows = found.qs
+        return rows
+
+    def shaped(self, row: Any) -> Shape:
+        return type(self).shape(row, **dict.fromkeys(self.expanded, True))
+
+    def beside(self, cursor: str) -> str | None:
+        """The address of the page at `cursor`, if there is one."""
+        if not cursor:
+            return None
+        query = self.request.query_params
+        path = with_parameters(self.request.path, query, {"cursor": cursor})
+        return absolute(path)

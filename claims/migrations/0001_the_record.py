@@ -5,10 +5,9 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
+import newsroom.shared.fields
 from django.conf import settings
 from django.db import migrations, models
-
-import newsroom.shared.fields
 
 
 class Migration(migrations.Migration):
@@ -751,7 +750,26 @@ class Migration(migrations.Migration):
                         fields=["position"],
                         name="event_position",
                     ),
-                    models.Index(fields=["state", "-id"], name="event_desk"),
+                    models.Index(
+                        condition=models.Q(("state", "draft")),
+                        fields=["-id"],
+                        name="event_draft",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "review")),
+                        fields=["-id"],
+                        name="event_review",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["-id"],
+                        name="event_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "withdrawn")),
+                        fields=["-id"],
+                        name="event_withdrawn",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -1203,7 +1221,26 @@ class Migration(migrations.Migration):
                         fields=["last_change"],
                         name="claim_last_change",
                     ),
-                    models.Index(fields=["state", "-id"], name="claim_desk"),
+                    models.Index(
+                        condition=models.Q(("state", "draft")),
+                        fields=["-id"],
+                        name="claim_draft",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "review")),
+                        fields=["-id"],
+                        name="claim_review",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["-id"],
+                        name="claim_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "withdrawn")),
+                        fields=["-id"],
+                        name="claim_withdrawn",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -1663,7 +1700,26 @@ class Migration(migrations.Migration):
                         fields=["first_party", "second_party"],
                         name="contradiction_parties",
                     ),
-                    models.Index(fields=["state", "-id"], name="contradiction_desk"),
+                    models.Index(
+                        condition=models.Q(("state", "draft")),
+                        fields=["-id"],
+                        name="contradiction_draft",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "review")),
+                        fields=["-id"],
+                        name="contradiction_review",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["-id"],
+                        name="contradiction_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "withdrawn")),
+                        fields=["-id"],
+                        name="contradiction_withdrawn",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -1929,7 +1985,28 @@ class Migration(migrations.Migration):
                     ("withdraw_review", "Can withdraw a review"),
                     ("correct_review", "Can correct a review in public"),
                 ],
-                "indexes": [models.Index(fields=["state", "-id"], name="review_desk")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "draft")),
+                        fields=["-id"],
+                        name="review_draft",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "review")),
+                        fields=["-id"],
+                        name="review_review",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["-id"],
+                        name="review_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "withdrawn")),
+                        fields=["-id"],
+                        name="review_withdrawn",
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2213,7 +2290,26 @@ class Migration(migrations.Migration):
                         fields=["due_to", "id"],
                         name="commitment_due",
                     ),
-                    models.Index(fields=["state", "-id"], name="commitment_desk"),
+                    models.Index(
+                        condition=models.Q(("state", "draft")),
+                        fields=["-id"],
+                        name="commitment_draft",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "review")),
+                        fields=["-id"],
+                        name="commitment_review",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["-id"],
+                        name="commitment_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "withdrawn")),
+                        fields=["-id"],
+                        name="commitment_withdrawn",
+                    ),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -2763,7 +2859,28 @@ class Migration(migrations.Migration):
                     ("withdraw_story", "Can withdraw a story"),
                     ("correct_story", "Can correct a story in public"),
                 ],
-                "indexes": [models.Index(fields=["state", "-id"], name="story_desk")],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "draft")),
+                        fields=["-id"],
+                        name="story_draft",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "review")),
+                        fields=["-id"],
+                        name="story_review",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "scheduled")),
+                        fields=["-id"],
+                        name="story_scheduled",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "withdrawn")),
+                        fields=["-id"],
+                        name="story_withdrawn",
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -15,6 +15,7 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
+    desk_indexes,
     one_of,
     state_constraints,
 )
@@ -292,7 +293,7 @@ class Claim(OnTimeline, Publishable):
             models.Index(
                 fields=["last_change"], condition=PUBLISHED, name="claim_last_change"
             ),
-            models.Index(fields=["state", "-id"], name="claim_desk"),
+            *desk_indexes("claim"),
         ]
 
     def __str__(self) -> str:

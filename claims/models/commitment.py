@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.assessment import Assessment, Count, Promise, assess
 from claims.choices import CommitmentState, Resource
 from claims.models.claim import Claim
-from claims.models.record import Publishable, state_constraints
+from claims.models.record import Publishable, desk_indexes, state_constraints
 from claims.models.speaker import Speaker
 from claims.querysets import CommitmentQuerySet
 from newsroom.shared.fields import EarliestDayField, EDTFField, LatestDayField
@@ -121,7 +121,7 @@ class Commitment(Publishable):
                 condition=Q(state="published"),
                 name="commitment_due",
             ),
-            models.Index(fields=["state", "-id"], name="commitment_desk"),
+            *desk_indexes("commitment"),
         ]
 
     def __str__(self) -> str:

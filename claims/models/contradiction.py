@@ -12,6 +12,7 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
+    desk_indexes,
     one_of,
     state_constraints,
 )
@@ -126,7 +127,7 @@ class Contradiction(OnTimeline, Publishable):
                 condition=PUBLISHED,
                 name="contradiction_parties",
             ),
-            models.Index(fields=["state", "-id"], name="contradiction_desk"),
+            *desk_indexes("contradiction"),
         ]
 
     def __str__(self) -> str:

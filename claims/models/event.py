@@ -7,7 +7,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Resource
-from claims.models.record import PUBLISHED, OnTimeline, Publishable, state_constraints
+from claims.models.record import (
+    PUBLISHED,
+    OnTimeline,
+    Publishable,
+    desk_indexes,
+    state_constraints,
+)
 from claims.models.topic import Topic
 from claims.querysets import EventQuerySet
 from newsroom.shared.fields import (
@@ -68,7 +74,7 @@ class Event(OnTimeline, Publishable):
             models.Index(
                 fields=["position"], condition=PUBLISHED, name="event_position"
             ),
-            models.Index(fields=["state", "-id"], name="event_desk"),
+            *desk_indexes("event"),
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Origin, Resource, Tone
 from claims.models.claim import Claim
-from claims.models.record import Publishable, Record, one_of, state_constraints
+from claims.models.record import (
+    Publishable,
+    Record,
+    desk_indexes,
+    one_of,
+    state_constraints,
+)
 from claims.models.source import web_address
 from claims.querysets import ReviewQuerySet, VerdictQuerySet
 
@@ -140,7 +146,7 @@ class Review(Publishable):
                 violation_error_message=_("The claim has a published review of ours."),
             ),
         ]
-        indexes = [models.Index(fields=["state", "-id"], name="review_desk")]
+        indexes = desk_indexes("review")
 
     def __str__(self) -> str:
         finding = self.verdict if self.origin == Origin.OURS else self.rating

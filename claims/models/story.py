@@ -9,7 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import Resource
 from claims.models.claim import Claim
 from claims.models.event import Event
-from claims.models.record import Publishable, exactly_one, state_constraints
+from claims.models.record import (
+    Publishable,
+    desk_indexes,
+    exactly_one,
+    state_constraints,
+)
 from claims.querysets import StoryEntryQuerySet, StoryQuerySet
 from newsroom.shared.richtext import to_html
 
@@ -58,7 +63,7 @@ class Story(Publishable):
                 violation_error_message=_("A story needs a title and a slug."),
             ),
         ]
-        indexes = [models.Index(fields=["state", "-id"], name="story_desk")]
+        indexes = desk_indexes("story")
 
     def __str__(self) -> str:
         return self.title

@@ -115,6 +115,6 @@ class SourceQuerySet(RecordQuerySet[M]):
         )
         claims = citations.order_by().values("source")
         claims = claims.annotate(n=Count("claim", distinct=True)).values("n")
-        return self.annotate(claim_count=Coalesce(Subquery(claims), 0)).prefetch_related(
-            Prefetch("captures", captures, to_attr="shown_captures")
-        )
+        return self.annotate(
+            claim_count=Coalesce(Subquery(claims), 0)
+        ).prefetch_related(Prefetch("captures", captures, to_attr="shown_captures"))

@@ -42,6 +42,15 @@ def is_public(request: HttpRequest) -> bool:
     )
 
 
+def held_etags(request: HttpRequest) -> set[str]:
+    """The ETags of what the client has; a server in front that compresses weakens them.
+
+    If-None-Match asks for the weak comparison (RFC 9110, 13.1.2).
+    """
+    given = parse_etags(request.headers.get("If-None-Match", ""))
+    return {etag.removeprefix("W/") for etag in given}
+
+
 class PublicCacheMiddleware:
     """Gives public replies their ETag, answers 304, and keeps others out of caches."""
 
@@ -58,7 +67,7 @@ class PublicCacheMiddleware:
             return response
         number, changed_at = self.read_version()
         etag = quote_etag(f"{number}-{timezone.localdate():%Y%m%d}-{release()}")
-        if etag in parse_etags(request.headers.get("If-None-Match", "")):
+        if etag in held_etags(request):
             return self.marked(HttpResponse(status=304), etag, changed_at)
         response = self.get_response(request)
         if response.status_code in {200, 410}:

@@ -5,6 +5,7 @@ cursor is that column's value, signed for the address and filters it came from.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any, Generic, TypeVar
@@ -127,7 +128,7 @@ def scope_of(path: str, query: QueryDict) -> str:
 def page_size(query: QueryDict) -> int:
     """The page size asked for. Raises NewsroomError beyond 1 to 200."""
     text = query.get("page_size", str(PAGE_SIZE))
-    if text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= MAX_PAGE_SIZE:
+    if re.fullmatch("[0-9]{1,3}", text) and 1 <= int(text) <= MAX_PAGE_SIZE:
         return int(text)
     message = _("“%(value)s” is no page size: use a whole number from 1 to %(most)d.")
     message %= {"value": text, "most": MAX_PAGE_SIZE}

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 MEDIA_TYPE = "application/problem+json"
+KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
 
 
 class NewsroomError(Exception):
@@ -64,12 +65,25 @@ def problem_reply(error: Exception, context: Mapping[str, Any]) -> Response:
     answered = exception_handler(error, dict(context))
     if answered is None:
         return _unforeseen(error, context)
-    detail = getattr(error, "detail", "")
-    body = problem(
-        answered.status_code,
-        str(detail) if isinstance(detail, str) else _("There is nothing here."),
+    return _reply(_in_our_words(answered), answered.headers)
+
+
+def _in_our_words(answered: Response) -> dict[str, Any]:
+    """The problem that DRF's own reply tells of."""
+    if answered.status_code == HTTPStatus.NOT_FOUND:
+        # DRF would name the model.
+        return problem(404, _("There is nothing here."))
+    if isinstance(answered.data, dict) and "detail" in answered.data:
+        return problem(answered.status_code, str(answered.data["detail"]))
+    given = answered.data if isinstance(answered.data, dict) else {"": answered.data}
+    errors = [
+        {"field": name, "message": str(message)}
+        for name, messages in given.items()
+        for message in messages
+    ]
+    return problem(
+        answered.status_code, _("Some of what was sent cannot be used."), errors
     )
-    return _reply(body, answered.headers)
 
 
 def _unforeseen(error: Exception, context: Mapping[str, Any]) -> Response:
@@ -88,5 +102,5 @@ def _unforeseen(error: Exception, context: Mapping[str, Any]) -> Response:
 
 
 def _reply(body: Mapping[str, Any], headers: Mapping[str, str]) -> Response:
-    kept = {key: headers[key] for key in ("Allow", "Retry-After") if key in headers}
+    kept = {key: headers[key] for key in KEPT_HEADERS if key in headers}
     return Response(body, status=body["status"], headers=kept, content_type=MEDIA_TYPE)

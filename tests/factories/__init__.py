@@ -19,6 +19,7 @@ from tests.factories.records import (
     publish,
     unique,
 )
+from tests.factories.whole import whole_record
 
 __all__ = [
     "desk_editor",
@@ -36,4 +37,5 @@ __all__ = [
     "make_verdict",
     "publish",
     "unique",
+    "whole_record",
 ]

@@ -116,7 +116,9 @@ class Plants:
         self.verdict = Verdict()
         for state in HIDDEN:
             self.plant(state)
-        self.story = self.story_of_everything()
+        for claim in [r for r in self.hidden if isinstance(r, Claim)]:
+            self.publish_upon(claim)
+        self.publish_about_everything()
         self.pending_version()
 
     def plant(self, state: State) -> None:
@@ -124,9 +126,6 @@ class Plants:
         claim = self.hidden_claim(state)
         plain = {"citations": citations()}
         for record in (
-            make_contradiction(
-                first=self.claim, second=claim, **marked(Contradiction, **plain)
-            ),
             make_contradiction(
                 first=self.claim,
                 second=make_claim(published=True),
@@ -152,6 +151,7 @@ class Plants:
         claim = make_claim(
             **marked(
                 Claim,
+                kind="commitment",
                 speaker=speaker,
                 on_behalf_of=marked_speaker(kind="organisation"),
                 responds_to=self.claim,
@@ -185,6 +185,39 @@ class Plants:
             "reported_by": marked_speaker(),
             "citations": citations(),
         }
+
+    def publish_upon(self, hidden: Claim) -> None:
+        """Published records that are hidden all the same, with the claim under them."""
+        self.hidden += [
+            make_contradiction(
+                published=True,
+                first=self.claim,
+                second=hidden,
+                **marked(Contradiction, citations=citations()),
+            ),
+            make_review(
+                published=True,
+                claim=hidden,
+                origin="elsewhere",
+                verdict=None,
+                **marked(Review, reviewed_on="2020-03-12", citations=citations()),
+            ),
+            make_commitment(
+                published=True,
+                claim=hidden,
+                condition=f"{MARK} condition",
+                progress=[self.count()],
+            ),
+        ]
+
+    def publish_about_everything(self) -> None:
+        """Public records that point at hidden ones."""
+        events = [record for record in self.hidden if isinstance(record, Event)]
+        for claim in [r for r in self.hidden if isinstance(r, Claim)]:
+            make_claim(
+                published=True, events=events, responds_to=claim, said_on="2020-03-12"
+            )
+        self.story_of_everything()
 
     def story_of_everything(self) -> Story:
         """A public story whose entries are mostly hidden."""

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from django.test import Client
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
+INLINE = {"a", "b", "code", "em", "mark", "q", "span", "strong", "time"}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 
 
@@ -54,6 +55,8 @@ class Reader(HTMLParser):
             self.page.canonical = found["href"]
         if tag == "input" and "checked" in found:
             self.page.ticked.append((found["name"], found["value"]))
+        if tag not in INLINE:
+            self.handle_data(" ")
         if tag not in VOID:
             self.open.append((tag, found, []))
 
@@ -64,6 +67,8 @@ class Reader(HTMLParser):
     def handle_endtag(self, tag):
         opened, found, texts = self.open.pop()
         assert opened == tag, f"<{opened}> is closed by </{tag}>"
+        if tag not in INLINE:
+            self.handle_data(" ")
         text = " ".join("".join(texts).split())
         if tag in HEADINGS:
             self.page.headings.append((tag, text))

@@ -141,8 +141,9 @@ def walk(client, address):
     ]
 
 
-def test_the_newest_page_has_only_a_way_to_older_ones(client):
-    for _ in range(51):
+def test_the_newest_page_has_only_a_way_to_older_ones(client, monkeypatch):
+    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    for _ in range(3):
         make_claim(published=True)
 
     first = read(client, "/")

@@ -1,10 +1,11 @@
 """What happened, and the dossiers that put it in order."""
 
 from datetime import date
+from typing import Any, cast
 
 from claims.api.shapes import references as ref
 from claims.api.shapes.references import Shape, address_lines
-from claims.models import Event, Story, StoryEntry
+from claims.models import Event, StoryEntry
 
 
 def event(record: Event) -> Shape:
@@ -22,29 +23,26 @@ def event(record: Event) -> Shape:
     }
 
 
-def story(record: Story) -> Shape:
-    days = sorted(standing_on(entry) for entry in record.shown_entries)
+def story(record: Any) -> Shape:
+    entries = [story_entry(entry) for entry in record.shown_entries]
+    days = sorted(day for _entry, day in entries)
     return {
         "slug": record.slug,
         **address_lines(record),
         "title": record.title,
         "standfirst": record.standfirst,
         "introduction_html": record.introduction_html,
-        "entries": [story_entry(entry) for entry in record.shown_entries],
+        "entries": [entry for entry, _day in entries],
         "from": days[0] if days else None,
         "to": days[-1] if days else None,
     }
 
 
-def story_entry(entry: StoryEntry) -> Shape:
+def story_entry(entry: StoryEntry) -> tuple[Shape, date]:
+    """An entry, and the day on which its claim or event stands on the timeline."""
     if entry.claim is not None:
-        return {"claim": ref.claim(entry.claim), "note": entry.note}
-    if entry.event is None:
-        raise AssertionError("The constraint entry_of_one_record does not hold.")
-    happened = {"happened_on": entry.event.happened_on}
-    return {"event": {**ref.event(entry.event), **happened}, "note": entry.note}
-
-
-def standing_on(entry: StoryEntry) -> date:
-    """The day on which the entry's record stands on the timeline."""
-    return entry.claim.said_from if entry.claim else entry.event.happened_from
+        shape = {"claim": ref.claim(entry.claim), "note": entry.note}
+        return shape, entry.claim.said_from
+    happened = cast(Event, entry.event)  # A constraint holds that it is one or other.
+    dated = {**ref.event(happened), "happened_on": happened.happened_on}
+    return {"event": dated, "note": entry.note}, happened.happened_from

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import models
 from django.urls import reverse
 
-from claims.models import Citation, Claim, Event, Record, Source, Speaker, Story, Topic
+from claims.models import Capture, Citation, Claim, Event, Record, Speaker, Story, Topic
 from newsroom.shared.addresses import absolute
 
 Shape = dict[str, Any]
@@ -87,7 +87,7 @@ def claim(record: Claim) -> Shape:
     }
 
 
-def source(record: Source) -> Shape:
+def source(record: Any) -> Shape:
     return {
         "id": record.pk,
         "title": record.title,
@@ -96,14 +96,15 @@ def source(record: Source) -> Shape:
         "url": record.url or None,
         "published_on": record.published_on or None,
         "language": record.language or None,
-        "captures": [
-            {
-                "url": capture.url or None,
-                "captured_at": instant(capture.captured_at),
-                "sha256": capture.sha256 or None,
-            }
-            for capture in record.shown_captures
-        ],
+        "captures": [capture(copy) for copy in record.shown_captures],
+    }
+
+
+def capture(record: Capture) -> Shape:
+    return {
+        "url": record.url or None,
+        "captured_at": instant(record.captured_at),
+        "sha256": record.sha256 or None,
     }
 
 

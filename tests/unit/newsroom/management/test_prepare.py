@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 from django.core.management import call_command
 
 from claims.models import Claim
+from tests.factories import make_claim
 
 pytestmark = pytest.mark.django_db
 
@@ -40,20 +41,21 @@ def test_the_first_start_enters_the_first_story_and_prints_two_logins():
 
 
 def test_a_later_start_changes_nothing_and_says_how_to_get_in(settings):
+    make_claim()
     prepare()
     before = list(User.objects.values_list("username", "password"))
-    claims = Claim.objects.count()
     mark = settings.STATIC_ROOT / "mark"
     mark.touch()
     printed = prepare()
     assert list(User.objects.values_list("username", "password")) == before
-    assert Claim.objects.count() == claims
+    assert Claim.objects.count() == 1
     assert mark.exists()
     assert printed.startswith("The logins were printed at the first start.")
     assert "create_editor editor --role editor --reset" in printed
 
 
 def test_static_files_are_collected_again_when_a_source_changes(settings):
+    make_claim()
     prepare()
     (settings.VAR_DIR / "sources" / "site.css").write_text("a { color: red }")
     prepare()
@@ -61,6 +63,7 @@ def test_static_files_are_collected_again_when_a_source_changes(settings):
 
 
 def test_static_files_that_are_gone_are_collected_again(settings):
+    make_claim()
     prepare()
     settings.STATIC_ROOT.rename(settings.VAR_DIR / "away")
     prepare()
@@ -68,6 +71,7 @@ def test_static_files_that_are_gone_are_collected_again(settings):
 
 
 def test_a_login_that_is_missing_is_made_beside_the_other():
+    make_claim()
     prepare()
     User.objects.filter(username="editor").delete()
     printed = prepare()

@@ -1,0 +1,27 @@
+"""The editors' door: a module a model family."""
+
+from claims.admin import (
+    claims,
+    commitments,
+    contradictions,
+    events,
+    history,
+    reviews,
+    sources,
+    speakers,
+    stories,
+    topics,
+)
+
+__all__ = [
+    "claims",
+    "commitments",
+    "contradictions",
+    "events",
+    "history",
+    "reviews",
+    "sources",
+    "speakers",
+    "stories",
+    "topics",
+]

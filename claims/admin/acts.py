@@ -1,0 +1,74 @@
+"""Acts on the records chosen in a list, each row on its own, and what each row met."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.contrib import admin, messages
+from django.http import HttpRequest
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from claims import actions
+from claims.admin.base import RecordAdmin
+from claims.admin.refusals import SAID, sentence
+from claims.models import Publishable
+
+
+class PublishableAdmin(RecordAdmin):
+    """A record that goes from draft to review to the public."""
+
+    actions: ClassVar[list[str]] = ["submit_chosen", "publish_chosen"]
+    list_filter = ["state"]
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return self._may(request, "submit")
+
+    def has_publish_permission(self, request: HttpRequest) -> bool:
+        return self._may(request, "publish")
+
+    def _may(self, request: HttpRequest, verb: str) -> bool:
+        return request.user.has_perm(f"claims.{verb}_{self.model.resource}")
+
+    @admin.display(description=_("state"))
+    def standing(self, obj: Any) -> str:
+        """The state, and whether a change of what is public waits behind it."""
+        if obj.is_published and obj.change_waits:
+            return gettext("published, a change waits")
+        return str(obj.get_state_display())
+
+    @admin.action(description=_("Submit for review"), permissions=["submit"])
+    def submit_chosen(self, request: HttpRequest, queryset: Any) -> None:
+        refused = act_on_each(queryset, request, actions.submit)
+        done = len(queryset) - len(refused)
+        say(request, done, refused, ngettext("%d submitted.", "%d submitted.", done))
+
+    @admin.action(description=_("Publish"), permissions=["publish"])
+    def publish_chosen(self, request: HttpRequest, queryset: Any) -> None:
+        refused = act_on_each(queryset, request, actions.publish)
+        done = len(queryset) - len(refused)
+        say(request, done, refused, ngettext("%d published.", "%d published.", done))
+
+
+def act_on_each(
+    rows: Any, request: HttpRequest, act: Callable[..., Any]
+) -> list[tuple[Publishable, str]]:
+    """Do `act` with each row, the earliest entered first; those refused, and why."""
+    refused = []
+    for record in reversed(rows):
+        try:
+            act(record=record, by=request.user)
+        except SAID as refusal:
+            refused.append((record, sentence(refusal)))
+    return refused
+
+
+def say(
+    request: HttpRequest, done: int, refused: list[tuple[Publishable, str]], sum_: str
+) -> None:
+    if done:
+        messages.success(request, sum_ % done)
+    if refused:
+        rows = format_html_join("", "<li><b>{}</b>: {}</li>", refused)
+        intro = gettext("These stay as they were:")
+        messages.error(request, format_html("{}<ul>{}</ul>", intro, rows))

@@ -1,0 +1,73 @@
+"""What the API answers for a key under which nothing is published."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.http import HttpResponsePermanentRedirect
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound
+
+from claims.api.shapes.references import api_address, instant
+from claims.models import FormerSlug, Publishable
+from newsroom.shared.problems import NewsroomError
+
+# A moved address may move again, so nobody keeps the redirect for long.
+MOVED_FOR = "public, max-age=60"
+Lookup = Mapping[str, Any]
+
+
+class WithdrawnError(NewsroomError):
+    """A record that readers could see once: since when it is gone, and why."""
+
+    status = 410
+    title = "Withdrawn"
+
+    def __init__(self, record: Publishable, kept_text: str) -> None:
+        words = {
+            "resource": record.resource.label,
+            "day": timezone.localdate(record.withdrawn_at),
+            "reason": record.withdrawal_reason,
+        }
+        super().__init__(
+            _("This %(resource)s was withdrawn on %(day)s: %(reason)s") % words
+        )
+        self.members = {
+            "withdrawn_at": instant(record.withdrawn_at),
+            "reason": record.withdrawal_reason,
+        }
+        if kept_text and record.withdrawal_keeps_text:
+            self.members[kept_text] = getattr(record, kept_text)
+
+
+def nothing_here() -> NotFound:
+    """The one 404, which does not tell a draft from what never was."""
+    return NotFound(_("Nothing is published at this address."))
+
+
+def instead_of(
+    model: type[models.Model], lookup: Lookup, kept_text: str
+) -> HttpResponsePermanentRedirect:
+    """The way to the record that once had this key.
+
+    Raises WithdrawnError where the record was withdrawn, and NotFound.
+    """
+    if issubclass(model, Publishable):
+        withdrawn = model._default_manager.withdrawn()  # type: ignore[attr-defined]
+        for record in withdrawn.filter(**lookup):
+            raise WithdrawnError(record, kept_text)
+    if "slug" not in lookup:
+        raise nothing_here()
+    return moved(model, lookup["slug"])
+
+
+def moved(model: Any, slug: str) -> HttpResponsePermanentRedirect:
+    """To the public record that once had this slug. Raises NotFound."""
+    former = FormerSlug.objects.filter(resource=model.resource, slug=slug)
+    public = model._default_manager.published()
+    record = public.filter(pk__in=former.values("resource_id")).first()
+    if record is None:
+        raise nothing_here()
+    headers = {"Cache-Control": MOVED_FOR}
+    return HttpResponsePermanentRedirect(api_address(record), headers=headers)

@@ -1,0 +1,128 @@
+"""The resources of the API: how each is shaped, and which rows it has."""
+
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from claims import tallies
+from claims.api import parameters, shapes
+from claims.api.parameters import ClaimParameters, TimelineParameters
+from claims.api.public import PublicView, PublicViewSet, Rows
+from claims.filters import ContradictionFilter, EventFilter
+from claims.models import (
+    Claim,
+    Commitment,
+    Contradiction,
+    Correction,
+    Event,
+    Source,
+    Speaker,
+    Story,
+    Topic,
+    Verdict,
+)
+
+
+class ClaimViewSet(PublicViewSet):
+    shape = shapes.claim
+    filterset_class = ClaimParameters
+    expandable = ("contradictions", "citations")
+    kept_text = "statement"
+
+    def get_queryset(self) -> Rows:
+        return Claim.objects.published().for_list()
+
+
+class ContradictionViewSet(PublicViewSet):
+    shape = shapes.contradiction
+    filterset_class = ContradictionFilter
+    kept_text = "explanation"
+
+    def get_queryset(self) -> Rows:
+        return Contradiction.objects.published().for_list()
+
+
+class SpeakerViewSet(PublicViewSet):
+    shape = shapes.speaker
+    lookup_field = "slug"
+    lookup_value_converter = "str"
+
+    def get_queryset(self) -> Rows:
+        return Speaker.objects.published().for_page().order_by("slug")
+
+
+class StoryViewSet(PublicViewSet):
+    shape = shapes.story
+    lookup_field = "slug"
+    lookup_value_converter = "str"
+    kept_text = "title"
+
+    def get_queryset(self) -> Rows:
+        return Story.objects.published().for_list().newest_first()
+
+
+class EventViewSet(PublicViewSet):
+    shape = shapes.event
+    filterset_class = EventFilter
+    kept_text = "title"
+
+    def get_queryset(self) -> Rows:
+        return Event.objects.published().for_list()
+
+
+class CommitmentViewSet(PublicViewSet):
+    shape = shapes.commitment
+
+    def get_queryset(self) -> Rows:
+        return Commitment.objects.published().for_page().newest_first()
+
+
+class TopicViewSet(PublicViewSet):
+    shape = shapes.topic
+    lookup_field = "slug"
+    lookup_value_converter = "str"
+
+    def get_queryset(self) -> Rows:
+        return Topic.objects.published().with_counts().order_by("slug")
+
+
+class SourceViewSet(PublicViewSet):
+    shape = shapes.source
+
+    def get_queryset(self) -> Rows:
+        return Source.objects.published().for_list().order_by("-pk")
+
+
+class VerdictViewSet(PublicViewSet):
+    shape = shapes.verdict
+    lookup_field = "slug"
+    lookup_value_converter = "str"
+
+    def get_queryset(self) -> Rows:
+        return Verdict.objects.published().order_by("order")
+
+
+class CorrectionViewSet(PublicViewSet):
+    shape = shapes.correction
+
+    def get_queryset(self) -> Rows:
+        return Correction.objects.published().for_list().order_by("-pk")
+
+
+class TimelineView(PublicView):
+    """How the claims that match are spread over time and over the facets' values."""
+
+    def get(self, request: Request) -> Response:
+        found = TimelineParameters(request.query_params, Claim.objects.published())
+        parameters.check_filters(found)
+        rows = tallies.passing(found)
+        span = tallies.span(rows)
+        return Response(
+            {
+                "by": found.unit,
+                "from": span["first"],
+                "to": span["last"],
+                "total": span["total"],
+                "buckets": tallies.buckets(rows, found.unit),
+                "facets": tallies.facets(found),
+            }
+        )

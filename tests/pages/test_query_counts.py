@@ -1,0 +1,135 @@
+"""A page asks as often for 25 rows as for one."""
+
+from itertools import count
+
+import pytest
+from django.db import connection
+from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from claims.derived import DERIVED, rederive
+from claims.models import (
+    Citation,
+    Claim,
+    ClaimEvent,
+    ClaimTopic,
+    Commitment,
+    Contradiction,
+    Event,
+    Review,
+    Speaker,
+    Story,
+    StoryEntry,
+    Verdict,
+)
+from tests.factories import (
+    make_claim,
+    make_event,
+    make_source,
+    make_speaker,
+    make_topic,
+    make_verdict,
+)
+
+pytestmark = pytest.mark.django_db
+
+_numbers = count(1)
+
+
+class Busy:
+    """Records in which every list of every page is as long as asked.
+
+    Written past the acts, which would take a minute for as many.
+    """
+
+    def __init__(self) -> None:
+        self.public = {"state": "published", "published_at": timezone.now()}
+        self.speaker = make_speaker(name="Busy", slug="busy", kind="organisation")
+        self.topic = make_topic(slug="busy")
+        self.event = make_event(published=True, topics=[self.topic])
+        self.claim = make_claim(
+            published=True, speaker=self.speaker, events=[self.event]
+        )
+        self.source = make_source()
+        self.verdict: Verdict = make_verdict()
+        self.story = Story.objects.create(slug="busy", title="Busy", **self.public)
+
+    def fill(self, rows: int) -> None:
+        answers = self.claims(rows, on_behalf_of=self.speaker, responds_to=self.claim)
+        self.claims(rows, speaker=self.speaker, repeats=self.claim)
+        others = self.claims(rows)
+        self.make(ClaimTopic, [{"claim": c, "topic": self.topic} for c in answers])
+        self.make(ClaimEvent, [{"claim": c, "event": self.event} for c in answers])
+        self.make(StoryEntry, [{"story": self.story, "claim": c} for c in answers])
+        events = self.make(Event, [self.event_row() for _ in range(rows)])
+        self.make(StoryEntry, [{"story": self.story, "event": e} for e in events])
+        self.make(Contradiction, [self.pair(other) for other in others])
+        self.make(Review, [self.review(claim) for claim in answers])
+        self.make(Commitment, [{"claim": c, **self.public} for c in others])
+        for model in [*DERIVED, *DERIVED]:
+            rederive(model, Q())
+
+    def claims(self, rows, **values):
+        claims = self.make(Claim, [self.claim_row() | values for _ in range(rows)])
+        self.make(Citation, [{"claim": c, "source": self.source} for c in claims])
+        return claims
+
+    def claim_row(self):
+        number = next(_numbers)
+        speaker = Speaker.objects.create(
+            name=f"Speaker {number}", slug=f"busy-{number}", kind="person"
+        )
+        return {
+            "speaker": speaker,
+            "headline": f"Headline {number}",
+            "statement": "It is so.",
+            "kind": "commitment",
+            "attribution": "reported",
+            "said_on": "2020-03-11",
+            **self.public,
+        }
+
+    def event_row(self):
+        return {"title": "Event", "happened_on": "2020-03-12", **self.public}
+
+    def pair(self, other):
+        values = {"first": self.claim, "second": other, "aspect": "fact"}
+        return {**values, "explanation": "Both cannot hold.", **self.public}
+
+    def review(self, claim):
+        values = {"claim": claim, "verdict": self.verdict, "summary": "A reason."}
+        return {**values, "reviewed_on": timezone.localdate(), **self.public}
+
+    def make(self, model, rows):
+        return model._default_manager.bulk_create([model(**row) for row in rows])
+
+    def addresses(self):
+        lists = ["speakers", "topics", "stories", "commitments", "contradictions"]
+        pair = Contradiction.objects.earliest("pk")
+        records = [self.claim, self.event, self.speaker, self.topic, self.story, pair]
+        return [
+            "/",
+            "/?kind=commitment",
+            "/?ordering=-updated_at",
+            *[f"/{name}/" for name in lists],
+            *[record.get_absolute_url() for record in records],
+        ]
+
+
+def queries_of(client, address):
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(address)
+    assert response.status_code == 200, address
+    return len(queries)
+
+
+def test_no_page_asks_more_often_for_more_rows(client):
+    busy = Busy()
+    busy.fill(1)
+    few = {address: queries_of(client, address) for address in busy.addresses()}
+
+    busy.fill(24)
+
+    many = {address: queries_of(client, address) for address in busy.addresses()}
+    assert many == few
