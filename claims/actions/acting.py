@@ -96,7 +96,7 @@ def acting(
         act = Act(record, by, timezone.now(), reason)
         act.require_permission(verb)
         lock(record)
-        # What followed from it before may be other claims than what follows from now on.
+        # Before the change it may be other claims that follow from it.
         followers = derived.claims_that_follow(record)
         before = neighbours.public(record) if public else set()
         yield act
@@ -139,9 +139,13 @@ def _announce(
 ) -> None:
     """Log the record first, then each neighbour that came, changed or went."""
     own = (act.record.resource, act.record.pk)
-    actions = dict.fromkeys(before & after, ChangeAction.UPDATED)
-    actions |= dict.fromkeys(after - before, ChangeAction.PUBLISHED)
-    actions |= dict.fromkeys(before - after, ChangeAction.WITHDRAWN)
+    # A neighbour that came was public already where the log says so, and one that is
+    # a neighbour no more may be public all the same.
+    known = neighbours.told_of(after - before)
+    kept = neighbours.still_public(before - after)
+    actions = dict.fromkeys((before & after) | known | kept, ChangeAction.UPDATED)
+    actions |= dict.fromkeys(after - before - known, ChangeAction.PUBLISHED)
+    actions |= dict.fromkeys(before - after - kept, ChangeAction.WITHDRAWN)
     if own in actions and act.announced_as is not None:
         actions[own] = act.announced_as
     ordered = sorted(actions, key=lambda key: (key != own, key))

@@ -88,6 +88,18 @@ class Migration(migrations.Migration):
                         blank=True, max_length=200, verbose_name="portrait credit"
                     ),
                 ),
+                (
+                    "sort_key",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.functions.text.Concat(
+                            django.db.models.functions.text.Lower("name"),
+                            models.Value(" "),
+                            "slug",
+                        ),
+                        output_field=models.TextField(),
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "speaker",
@@ -97,7 +109,8 @@ class Migration(migrations.Migration):
                     models.Index(
                         django.db.models.functions.text.Lower("name"),
                         name="speaker_lower_name",
-                    )
+                    ),
+                    models.Index(fields=["sort_key"], name="speaker_sort_key"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -1408,10 +1421,14 @@ class Migration(migrations.Migration):
                             models.Q(
                                 ("on_behalf_of__isnull", True), ("party__isnull", True)
                             ),
-                            ("party", models.F("on_behalf_of")),
+                            models.Q(
+                                ("party", models.F("on_behalf_of")),
+                                ("party__isnull", False),
+                            ),
                             models.Q(
                                 ("on_behalf_of__isnull", True),
                                 ("party", models.F("speaker")),
+                                ("party__isnull", False),
                             ),
                             _connector="OR",
                         ),

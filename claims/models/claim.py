@@ -248,8 +248,12 @@ class Claim(OnTimeline, Publishable):
             models.CheckConstraint(
                 name="claim_party_is_who_it_is_for",
                 condition=Q(party__isnull=True, on_behalf_of__isnull=True)
-                | Q(party=F("on_behalf_of"))
-                | Q(party=F("speaker"), on_behalf_of__isnull=True),
+                | Q(party__isnull=False, party=F("on_behalf_of"))
+                | Q(
+                    party__isnull=False,
+                    party=F("speaker"),
+                    on_behalf_of__isnull=True,
+                ),
                 violation_error_message=_(
                     "The party is whom the claim was made for, else the speaker."
                 ),

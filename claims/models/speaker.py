@@ -1,8 +1,8 @@
 """Who claims are attributed to."""
 
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, Value
+from django.db.models.functions import Concat, Lower
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,13 @@ class Speaker(Record):
     portrait = models.ImageField(_("portrait"), upload_to="portraits/", blank=True)
     portrait_credit = models.CharField(_("portrait credit"), max_length=200, blank=True)
 
+    # Unique, so that lists by name can be paged by it.
+    sort_key = models.GeneratedField(
+        expression=Concat(Lower("name"), Value(" "), "slug"),
+        output_field=models.TextField(),
+        db_persist=True,
+    )
+
     objects = SpeakerQuerySet.as_manager()
 
     class Meta:
@@ -61,7 +68,10 @@ class Speaker(Record):
                 violation_error_message=_("Say whose picture the portrait is."),
             ),
         ]
-        indexes = [models.Index(Lower("name"), name="speaker_lower_name")]
+        indexes = [
+            models.Index(Lower("name"), name="speaker_lower_name"),
+            models.Index(fields=["sort_key"], name="speaker_sort_key"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -38,6 +38,10 @@ class SpeakerQuerySet(RecordQuerySet[M]):
             reversal_count=count_of(pairs.reversals()),
         )
 
+    def by_name(self) -> Self:
+        """In the order of an index of names; a total order."""
+        return self.order_by("sort_key")
+
     def for_list(self) -> Self:
         return self.with_counts().prefetch_related("aliases")
 

@@ -38,6 +38,7 @@ def is_public(request: HttpRequest) -> bool:
     return (
         request.method in {"GET", "HEAD"}
         and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and "Authorization" not in request.headers
         and not request.path.startswith(NOT_PUBLIC)
     )
 
@@ -72,6 +73,8 @@ class PublicCacheMiddleware:
         response = self.get_response(request)
         if response.status_code in {200, 410}:
             return self.marked(response, etag, changed_at)
+        # Caches may guess how long a 404 or a redirect holds, unless they are told.
+        response.headers.setdefault("Cache-Control", FRESH)
         return response
 
     def marked(

@@ -143,6 +143,11 @@ def test_any_session_cookie_keeps_a_reply_out_of_caches(client):
     assert get(client).headers["Cache-Control"] == PRIVATE
 
 
+def test_what_a_program_that_signs_in_sees_is_kept_by_no_cache(client):
+    reply = client.get("/about/", headers={"Authorization": "Token x"})
+    assert reply.headers["Cache-Control"] == PRIVATE
+
+
 def test_an_editor_is_never_told_that_they_have_the_page(client, editor):
     etag = get(client).headers["ETag"]
     client.force_login(editor)
@@ -178,7 +183,7 @@ def test_what_is_not_there_now_may_be_there_the_next_moment(client):
     reply = client.get("/claims/1/")
     assert reply.status_code == 404
     assert "ETag" not in reply.headers
-    assert "max-age" not in reply.headers.get("Cache-Control", "")
+    assert reply.headers["Cache-Control"] == FRESH
 
 
 def test_a_moved_address_is_kept_for_a_minute_at_most(client):
@@ -187,6 +192,12 @@ def test_a_moved_address_is_kept_for_a_minute_at_most(client):
     assert reply.status_code == 301
     assert reply.headers["Cache-Control"] == "public, max-age=60"
     assert "ETag" not in reply.headers
+
+
+def test_a_missing_slash_is_not_put_in_forever(client):
+    reply = client.get("/about")
+    assert reply.status_code == 301
+    assert reply.headers["Cache-Control"] == FRESH
 
 
 def test_a_withdrawn_page_is_cached_as_a_page_is(client):

@@ -52,13 +52,12 @@ def site_with_static_files(settings, tmp_path):
     settings.MIDDLEWARE = sys.modules["newsroom.settings"].MIDDLEWARE
 
 
-@pytest.mark.usefixtures("site_with_static_files")
+@pytest.mark.usefixtures("db", "site_with_static_files")
 def test_a_static_file_has_the_policy(client):
     assert WHITENOISE in site.MIDDLEWARE
     reply = client.get("/static/icon.svg")
     assert b"".join(reply).startswith(b"<svg")
     assert {name: reply.headers[name] for name in HEADERS} == HEADERS
-    reply.close()
 
 
 def test_the_policy_lets_nothing_in_that_is_not_ours():
