@@ -67,6 +67,8 @@ def assess(promise: Promise, counts: Iterable[Count], today: date) -> Assessment
             CommitmentState.UNDETERMINABLE, _("it promises no figure to measure by")
         )
     found = {_state_by(promise, count, today) for count in latest.values()}
+    if found == {CommitmentState.UNDETERMINABLE}:
+        return Assessment(found.pop(), _("no progress recorded since it fell due"))
     if len(found) > 1:
         return Assessment(
             CommitmentState.UNDETERMINABLE, _("the parties report different figures")
@@ -82,8 +84,10 @@ def _state_by(promise: Promise, count: Count, today: date) -> CommitmentState:
     """The state by the word of one party."""
     if promise.goal is not None and count.total >= promise.goal:
         return CommitmentState.KEPT
-    if promise.due is not None and count.on >= promise.due and today > promise.due:
-        return CommitmentState.BROKEN
+    if promise.due is not None and today > promise.due:
+        # What was counted before it fell due says nothing of what came of it.
+        was_counted = count.on >= promise.due
+        return CommitmentState.BROKEN if was_counted else CommitmentState.UNDETERMINABLE
     on_schedule = count.total >= promise.expected(count.on)
     return CommitmentState.ON_SCHEDULE if on_schedule else CommitmentState.BEHIND
 

@@ -37,7 +37,9 @@ def correct(
             _apply_own(record, changes)
         act.announced_as = ChangeAction.CORRECTED
         note = Correction(
-            **{record.resource: record}, on=timezone.localdate(act.now), text=text
+            **{record.resource: record},
+            on=timezone.localdate(act.now),
+            text=text.strip(),
         )
         note.full_clean()
         note.save()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from claims import snapshots
@@ -107,6 +108,10 @@ def _make_public(
     record.scheduled_for = record.approved_revision = None
     record.published_at = record.published_at or as_of or act.now
     act.live_from = as_of
+    try:
+        record.validate_constraints()
+    except ValidationError as broken:
+        raise StateError(" ".join(broken.messages)) from broken
     record.save()
 
 

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                             django.db.models.functions.text.Lower("name"),
                             models.Value(" "),
                             "slug",
+                            output_field=models.TextField(),
                         ),
                         output_field=models.TextField(),
                     ),

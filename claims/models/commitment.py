@@ -24,7 +24,7 @@ def amount(name: Any, **options: Any) -> Any:
 class Commitment(Publishable):
     """The measurable side of a claim that promises something.
 
-    Its state is derived (claims/commitments.py); `finding` overrides it, with a
+    Its state is derived (claims/assessment.py); `finding` overrides it, with a
     reason.
     """
 

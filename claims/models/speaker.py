@@ -44,7 +44,9 @@ class Speaker(Record):
 
     # Unique, so that lists by name can be paged by it.
     sort_key = models.GeneratedField(
-        expression=Concat(Lower("name"), Value(" "), "slug"),
+        expression=Concat(
+            Lower("name"), Value(" "), "slug", output_field=models.TextField()
+        ),
         output_field=models.TextField(),
         db_persist=True,
     )

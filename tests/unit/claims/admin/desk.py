@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from django.forms import FileField
 from django.test import Client
 from django.urls import reverse
-
-NEW = {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": 1000}
 
 
 def sign_in(user) -> Client:
@@ -41,6 +40,8 @@ def typed(response, **changes: Any) -> dict[str, Any]:
 
 def _inputs(form) -> Iterator[tuple[str, Any]]:
     for bound in form:
+        if isinstance(bound.field, FileField):
+            continue
         shown = bound.value()
         if hasattr(bound.field.widget, "decompress"):
             for number, part in enumerate(bound.field.widget.decompress(shown)):
@@ -51,14 +52,19 @@ def _inputs(form) -> Iterator[tuple[str, Any]]:
 
 def row(response, prefix: str, **values: Any) -> dict[str, Any]:
     """One more row of an inline, filled in."""
-    formset = next(
+    formset = formset_of(response, prefix)
+    number = formset.total_form_count()
+    sent = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
+    return {**sent, f"{prefix}-TOTAL_FORMS": number + 1}
+
+
+def formset_of(response, prefix: str):
+    """The rows of one inline of the form shown."""
+    return next(
         inline.formset
         for inline in response.context["inline_admin_formsets"]
         if inline.formset.prefix == prefix
     )
-    number = formset.total_form_count()
-    sent = {f"{prefix}-{number}-{name}": value for name, value in values.items()}
-    return {**sent, f"{prefix}-TOTAL_FORMS": number + 1}
 
 
 def save(client: Client, record, **changes: Any):

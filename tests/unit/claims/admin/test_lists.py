@@ -1,0 +1,132 @@
+"""Lists and choices: never counted, searched as editors would."""
+
+import pytest
+from django.contrib import admin
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from claims import actions
+from claims.admin.base import RecordAdmin
+from claims.models import Claim, Contradiction, Source, Speaker
+from tests.factories import make_claim, make_colleague, make_source, make_speaker
+from tests.unit.claims.admin.desk import list_url, sign_in
+
+pytestmark = pytest.mark.django_db
+
+RECORDS = [
+    model for model, of in admin.site._registry.items() if isinstance(of, RecordAdmin)
+]
+
+
+@pytest.fixture
+def desk(reporter):
+    return sign_in(reporter)
+
+
+def shown(response) -> list:
+    return list(response.context["cl"].result_list)
+
+
+def offered(desk, model, field: str, term: str) -> list[str]:
+    """The texts that an autocomplete field offers for `term`."""
+    asked = {
+        "app_label": "claims",
+        "model_name": model._meta.model_name,
+        "field_name": field,
+        "term": term,
+    }
+    reply = desk.get(reverse("admin:autocomplete"), asked).json()
+    return [choice["text"] for choice in reply["results"]]
+
+
+@pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("query", ["", "?q=word", "?q=12"])
+def test_list_is_never_counted(chief, model, query):
+    with CaptureQueriesContext(connection, ) as queries:
+        response = sign_in(chief).get(list_url(model) + query)
+    assert response.status_code == 200
+    assert not [each for each in queries if "COUNT(" in each["sql"].upper()]
+
+
+def test_choices_are_never_counted(desk):
+    make_claim()
+    with CaptureQueriesContext(connection) as queries:
+        assert offered(desk, Claim, "responds_to", "headline")
+    assert not [each for each in queries if "COUNT(" in each["sql"].upper()]
+
+
+def test_list_goes_on_by_newer_and_older(desk, monkeypatch):
+    monkeypatch.setattr(RecordAdmin, "list_per_page", 2)
+    speakers = [make_speaker() for _ in range(5)][::-1]
+    first = desk.get(list_url(Speaker))
+    second = desk.get(list_url(Speaker) + first.context["cl"].older_url)
+    third = desk.get(list_url(Speaker) + second.context["cl"].older_url)
+    assert shown(first) + shown(second) + shown(third) == speakers
+    assert first.context["cl"].newer_url == third.context["cl"].older_url == ""
+
+
+@pytest.mark.parametrize("page", ["9", "0", "-1"])
+def test_page_that_is_not_there_leads_back_to_the_list(desk, page):
+    make_speaker()
+    response = desk.get(list_url(Speaker) + f"?p={page}", follow=True)
+    assert response.status_code == 200
+
+
+def test_number_finds_the_record_alone(desk):
+    claim = make_claim()
+    make_claim(headline=f"In {claim.pk} days")
+    assert shown(desk.get(list_url(Claim) + f"?q={claim.pk}")) == [claim]
+    assert shown(desk.get(list_url(Claim) + "?q=" + "9" * 30)) == []
+
+
+def test_words_find_claims(desk):
+    claim = make_claim(statement="The decree frees 1,500 prisoners.")
+    make_claim()
+    assert shown(desk.get(list_url(Claim) + "?q=decree prisoners")) == [claim]
+
+
+def test_state_is_a_filter_and_a_waiting_change_is_shown(desk, reporter):
+    claim = make_claim(published=True)
+    make_claim()
+    listed = desk.get(list_url(Claim) + "?state__exact=published")
+    assert shown(listed) == [claim]
+    assert "a change waits" not in listed.content.decode()
+    actions.enter(record=claim, by=reporter, changes={"place": "Doha"})
+    assert "a change waits" in desk.get(list_url(Claim)).content.decode()
+
+
+@pytest.mark.parametrize("term", ["mik", "pomp", "Pompeo mike", "secretary p"])
+def test_speaker_is_found_by_any_word_of_any_name(desk, term):
+    make_speaker(name="Mike Pompeo", aliases=[{"name": "Secretary Pompeo"}])
+    make_speaker(name="Morgan Ortagus")
+    assert offered(desk, Claim, "speaker", term) == ["Mike Pompeo"]
+
+
+def test_source_is_found_by_its_address(desk):
+    source = make_source(url="https://example.org/a", title="A report")
+    make_source()
+    assert shown(desk.get(list_url(Source) + f"?q={source.url}")) == [source]
+
+
+def test_claim_is_offered_with_who_said_it_when(desk):
+    make_claim(
+        speaker=make_speaker(name="The Taliban"),
+        said_on="2020-03-11~",
+        headline="The decree is inadequate",
+    )
+    assert offered(desk, Contradiction, "first", "decree") == [
+        "The Taliban, around March 11, 2020: The decree is inadequate"
+    ]
+
+
+def test_choices_are_for_colleagues_only(client):
+    response = client.get(reverse("admin:autocomplete"))
+    assert response.status_code == 302
+
+
+def test_stranger_to_the_record_is_offered_nothing(db):
+    user = make_colleague("reporter", "outsider")
+    user.groups.clear()
+    asked = {"app_label": "claims", "model_name": "claim", "field_name": "speaker"}
+    assert sign_in(user).get(reverse("admin:autocomplete"), asked).status_code == 403
