@@ -67,8 +67,11 @@ def assess(promise: Promise, counts: Iterable[Count], today: date) -> Assessment
             CommitmentState.UNDETERMINABLE, _("it promises no figure to measure by")
         )
     found = {_state_by(promise, count, today) for count in latest.values()}
-    if found == {CommitmentState.UNDETERMINABLE}:
-        return Assessment(found.pop(), _("no progress recorded since it fell due"))
+    found.discard(CommitmentState.UNDETERMINABLE)
+    if not found:
+        return Assessment(
+            CommitmentState.UNDETERMINABLE, _("no progress recorded since it fell due")
+        )
     if len(found) > 1:
         return Assessment(
             CommitmentState.UNDETERMINABLE, _("the parties report different figures")

@@ -303,6 +303,11 @@ class Claim(OnTimeline, Publishable):
     def __str__(self) -> str:
         return self.headline
 
+    def clean(self) -> None:
+        """Derive the party before the constraints are asked."""
+        if self.speaker_id is not None:
+            self.party = self.whose_side()
+
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.party = self.whose_side()
         super().save(*args, **kwargs)
