@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.urls import include, path, re_path, reverse
+from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.routers import SimpleRouter
 
 from claims.api import parameters, views
-from claims.api.absent import nothing_here
 from claims.api.public import PublicView
 from newsroom.shared.addresses import absolute
 
@@ -39,7 +39,7 @@ class NothingView(PublicView):
     """Every other address under the API's, whatever is asked of it."""
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        raise nothing_here()
+        raise NotFound
 
 
 app_name = "api"

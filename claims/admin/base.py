@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
+from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.db import transaction
 from django.http import HttpRequest
@@ -24,7 +25,7 @@ DATES = {EDTFField: {"widget": PartialDateInput}}
 MAX_KEY = 2**63 - 1
 
 
-class ChoosingMixin:
+class ChoosingMixin(BaseModelAdmin):  # type: ignore[type-arg]
     """Asks for every other record by autocomplete."""
 
     formfield_overrides = DATES
@@ -32,9 +33,9 @@ class ChoosingMixin:
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> Any:
-        select = RecordSelect(db_field, self.admin_site)  # type: ignore[attr-defined]
+        select = RecordSelect(db_field, self.admin_site)
         asked = {"widget": select, "form_class": RecordChoiceField, **kwargs}
-        return super().formfield_for_foreignkey(db_field, request, **asked)  # type: ignore[misc]
+        return super().formfield_for_foreignkey(db_field, request, **asked)
 
 
 class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignore[type-arg]
@@ -202,12 +203,15 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
             for obj in objs
             if was_public(obj)
         ]
+        if refused:
+            # What is missing is no permission: say what it is.
+            missing = missing - {self.opts.verbose_name}
         return found, counts, missing, [*kept, *refused]
 
 
 CONSEQUENCES = {
     State.PUBLISHED: _(
-        "Kept as the version that waits. Readers see it once somebody else publishes it."
+        "Kept as a version that waits. Readers see it once somebody else publishes it."
     ),
     State.SCHEDULED: _(
         "It is in review again: the changed version needs to be scheduled anew."

@@ -73,7 +73,8 @@ class ProgressForm(RecordForm):
 
     @property
     def record(self) -> Record:
-        return self.instance.commitment
+        count: Progress = self.instance
+        return count.commitment
 
 
 @admin.register(Progress)
@@ -116,5 +117,5 @@ class ProgressAdmin(RecordAdmin):
         return self._owner.has_change_permission(request, obj and obj.commitment)
 
     @property
-    def _owner(self) -> Any:
+    def _owner(self) -> admin.ModelAdmin:  # type: ignore[type-arg]
         return self.admin_site.get_model_admin(Commitment)

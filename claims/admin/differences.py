@@ -48,7 +48,7 @@ class Names:
             if field.is_relation and snapshot.get(field.name) is not None:
                 self._wanted[field.related_model].add(snapshot[field.name])  # type: ignore[index]
         for many in model._meta.many_to_many:
-            self._wanted[many.related_model].update(snapshot.get(many.name, []))  # type: ignore[index]
+            self._wanted[many.related_model].update(snapshot.get(many.name, []))
         for part in parts_of(model):
             for row in snapshot.get(part, []):
                 self._gather(_model_of(model, part), row)

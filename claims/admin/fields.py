@@ -38,7 +38,7 @@ class RecordSelect(AutocompleteSelect):
 
     known: models.Model | None = None
 
-    def optgroups(self, name: str, value: list[str], attr: Any = None) -> Any:
+    def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
         record = self.known
         if record is None or [str(each) for each in value] != [str(record.pk)]:
             return super().optgroups(name, value, attr)

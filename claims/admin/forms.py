@@ -70,7 +70,8 @@ class RecordForm(DerivingForm):
     @property
     def record(self) -> Record:
         """What is kept when this is saved."""
-        return self.instance
+        record: Record = self.instance
+        return record
 
     @property
     def has_new_content(self) -> bool:
@@ -83,7 +84,7 @@ class RecordForm(DerivingForm):
             self.add_error(None, changed_meanwhile(self.record))
         else:
             for field, messages in self.refusal.items():
-                self.add_error(self.place_of(field), messages)  # type: ignore[arg-type]
+                self.add_error(self.place_of(field), messages)
         return data
 
     def place_of(self, field: str) -> str | None:

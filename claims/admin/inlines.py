@@ -11,7 +11,7 @@ from claims.admin.forms import PartForm, PartFormSet
 from claims.models import Citation, Correction
 
 
-class PartMixin(ChoosingMixin):
+class PartMixin(ChoosingMixin, admin.options.InlineModelAdmin):  # type: ignore[type-arg]
     """Whoever may change the record may change its parts.
 
     `loads` names the records that a row prints.
@@ -23,7 +23,7 @@ class PartMixin(ChoosingMixin):
     loads: ClassVar[tuple[str, ...]] = ()
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        rows = super().get_queryset(request)  # type: ignore[misc]
+        rows = super().get_queryset(request)
         return rows.select_related(*self.loads) if self.loads else rows
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -41,8 +41,8 @@ class PartMixin(ChoosingMixin):
         return self.has_add_permission(request, obj)
 
     @property
-    def _owner(self) -> Any:
-        return self.admin_site.get_model_admin(self.parent_model)  # type: ignore[attr-defined]
+    def _owner(self) -> admin.ModelAdmin:  # type: ignore[type-arg]
+        return self.admin_site.get_model_admin(self.parent_model)
 
 
 class PartRows(PartMixin, admin.TabularInline):  # type: ignore[type-arg]

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.admin.options import IncorrectLookupParameters
 from django.contrib.admin.views.main import PAGE_VAR, ChangeList
 from django.core.paginator import EmptyPage, InvalidPage, Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ class UncountedPage(Page):  # type: ignore[type-arg]
 
 
 class UncountedPaginator(Paginator):  # type: ignore[type-arg]
-    """Fetches a page and one row more; a list of a million costs what one of fifty does."""
+    """Fetches a page and one row more, so that a long list costs what a short one does."""
 
     def page(self, number: Any) -> UncountedPage:
         """Page `number`. Raises InvalidPage where there is none."""
@@ -73,7 +73,7 @@ class UncountedChangeList(ChangeList):
         return self.get_query_string({PAGE_VAR: self.page_num + step})
 
 
-def with_waiting(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_waiting(rows: Any) -> Any:
     """Rows with `change_waits`: whether a version of them is pending."""
     pending = Revision.objects.pending().filter(resource=rows.model.resource)
     return rows.annotate(

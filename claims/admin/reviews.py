@@ -36,7 +36,7 @@ class ReviewAdmin(PublishableAdmin):
             {
                 "fields": ["rating", "publisher", "site", "url"],
                 "description": _(
-                    "For a review of another outlet’s: its own words, and where they are."
+                    "For a review of another outlet’s: its words, and where they are."
                 ),
             },
         ),

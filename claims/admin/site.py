@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -36,7 +36,7 @@ class EditorsSite(admin.AdminSite):
         named = {"site_header": settings.SITE_NAME, "site_title": settings.SITE_NAME}
         return {**super().each_context(request), **named}
 
-    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponseBase:
         return Choices.as_view(admin_site=self)(request)
 
     def get_app_list(
@@ -51,7 +51,7 @@ class EditorsSite(admin.AdminSite):
 
 @cache
 def editors_site() -> EditorsSite:
-    """The one site: asking for it imports this package, which asks for it to register."""
+    """The one site: whoever asks for it imports this package, which asks again."""
     return EditorsSite()
 
 

@@ -41,24 +41,20 @@ class WithdrawnError(NewsroomError):
             self.members[kept_text] = getattr(record, kept_text)
 
 
-def nothing_here() -> NotFound:
-    """The one 404, which does not tell a draft from what never was."""
-    return NotFound(_("Nothing is published at this address."))
-
-
 def instead_of(
     model: type[models.Model], lookup: Lookup, kept_text: str
 ) -> HttpResponsePermanentRedirect:
     """The way to the record that once had this key.
 
-    Raises WithdrawnError where the record was withdrawn, and NotFound.
+    Raises WithdrawnError where the record was withdrawn, else NotFound: a draft is
+    not told from what never was.
     """
     if issubclass(model, Publishable):
         withdrawn = model._default_manager.withdrawn()  # type: ignore[attr-defined]
         for record in withdrawn.filter(**lookup):
             raise WithdrawnError(record, kept_text)
     if "slug" not in lookup:
-        raise nothing_here()
+        raise NotFound
     return moved(model, lookup["slug"])
 
 
@@ -68,6 +64,6 @@ def moved(model: Any, slug: str) -> HttpResponsePermanentRedirect:
     public = model._default_manager.published()
     record = public.filter(pk__in=former.values("resource_id")).first()
     if record is None:
-        raise nothing_here()
+        raise NotFound
     headers = {"Cache-Control": MOVED_FOR}
     return HttpResponsePermanentRedirect(api_address(record), headers=headers)

@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpResponseBase
 from django.utils.functional import cached_property
+from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
 from rest_framework.renderers import BaseRenderer
@@ -88,7 +89,7 @@ class PublicViewSet(PublicView, ViewSet):
     def retrieve(self, request: Request, **lookup: Any) -> HttpResponseBase:
         parameters.check(request.query_params)
         if "\0" in str(lookup.get("slug")):
-            raise absent.nothing_here()
+            raise NotFound
         found = self.rows().filter(**lookup).first()
         if found is None:
             model = self.get_queryset().model

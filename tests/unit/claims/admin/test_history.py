@@ -30,7 +30,9 @@ def changes(version):
 
 def test_each_version_says_who_why_and_what(reporter):
     topic, speaker = make_topic(name="Prisoners"), make_speaker(name="Khalid")
-    claim = make_claim(place="Kabul", said_on="2020-03-11", speaker=make_speaker(name="Ghani"))
+    claim = make_claim(
+        place="Kabul", said_on="2020-03-11", speaker=make_speaker(name="Ghani")
+    )
     actions.enter(
         record=claim,
         by=reporter,
@@ -52,7 +54,7 @@ def test_each_version_says_who_why_and_what(reporter):
     assert sorted(changes(newest)) == [
         ("Kind", "assertion", "denial"),
         ("Place", "Kabul", "Doha"),
-        ("Said on", "March 11, 2020", "March 2020"),
+        ("Said on", "11 March 2020", "March 2020"),
         ("Speaker", "Ghani", "Khalid"),
         ("Topics", "", "Prisoners"),
     ]

@@ -43,7 +43,7 @@ def offered(desk, model, field: str, term: str) -> list[str]:
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model.__name__)
 @pytest.mark.parametrize("query", ["", "?q=word", "?q=12"])
 def test_list_is_never_counted(chief, model, query):
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         response = sign_in(chief).get(list_url(model) + query)
     assert response.status_code == 200
     assert not [each for each in queries if "COUNT(" in each["sql"].upper()]
@@ -116,7 +116,7 @@ def test_claim_is_offered_with_who_said_it_when(desk):
         headline="The decree is inadequate",
     )
     assert offered(desk, Contradiction, "first", "decree") == [
-        "The Taliban, around March 11, 2020: The decree is inadequate"
+        "The Taliban, about 11 March 2020: The decree is inadequate"
     ]
 
 

@@ -3,8 +3,13 @@
 import pytest
 
 from claims.models import Claim, Revision
-from tests.factories import make_claim, make_colleague, make_commitment, make_source
-from tests.factories import make_speaker
+from tests.factories import (
+    make_claim,
+    make_colleague,
+    make_commitment,
+    make_source,
+    make_speaker,
+)
 from tests.unit.claims.admin.desk import change_url, errors, row, save, sign_in, typed
 
 pytestmark = pytest.mark.django_db

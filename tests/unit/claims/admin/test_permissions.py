@@ -25,7 +25,9 @@ def may_delete(client, record) -> bool:
 
 def test_every_model_is_at_the_desk_or_in_a_row_of_its_owner():
     inlines = {
-        inline.model for each in admin.site._registry.values() for inline in each.inlines
+        inline.model
+        for each in admin.site._registry.values()
+        for inline in each.inlines
     }
     # Entered in one field of their owner.
     links = {
@@ -44,7 +46,8 @@ def test_every_foreign_key_is_chosen_by_autocomplete():
         for each in [owner, *owner.get_inline_instances(None)]
         if each.model._meta.app_label == "claims" and hasattr(each, "fields")
         for field in each.model._meta.fields
-        if field.is_relation and field.editable
+        if field.is_relation
+        and field.editable
         and field.name in _asked(each)
         and field.name not in each.autocomplete_fields
     ]
@@ -52,7 +55,9 @@ def test_every_foreign_key_is_chosen_by_autocomplete():
 
 
 def _asked(options) -> set[str]:
-    listed = getattr(options, "content", None) or [(None, {"fields": options.fields or ()})]
+    listed = getattr(options, "content", None) or [
+        (None, {"fields": options.fields or ()})
+    ]
     names = set()
     for _title, part in listed:
         for field in part["fields"]:

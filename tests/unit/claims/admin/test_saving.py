@@ -114,7 +114,7 @@ def test_published_claim_keeps_its_last_source(desk):
     response = save(desk, claim, place="Doha", **{"citations-0-DELETE": "on"})
     assert "A published claim needs at least one source." in errors(response)
     assert response.context["adminform"].form["place"].value() == "Doha"
-    assert formset_of(response, "citations").forms[0]["DELETE"].value() == "on"
+    assert formset_of(response, "citations").forms[0]["DELETE"].value() is True
     assert claim.citations.count() == 1
     assert Revision.objects.of(claim).pending().count() == 0
 
@@ -209,9 +209,9 @@ def test_one_pair_entered_twice_in_one_form_is_refused(desk):
     form = desk.get(change_url(claim))
     values = {"second": other.pk, "aspect": "fact", "explanation": "Twice."}
     twice = row(form, "contradictions_as_first", **values)
-    twice |= {
-        name.replace("-0-", "-1-"): value for name, value in twice.items()
-    } | {"contradictions_as_first-TOTAL_FORMS": 2}
+    twice |= {name.replace("-0-", "-1-"): value for name, value in twice.items()} | {
+        "contradictions_as_first-TOTAL_FORMS": 2
+    }
     response = save(desk, claim, **twice)
     assert "linked as a contradiction already" in errors(response)
     assert not Contradiction.objects.exists()

@@ -206,9 +206,7 @@ def test_a_position_cannot_be_written(speaker):
     other=st.tuples(st.integers(0, 2**31 - 1), st.integers(1, 2**32 - 1)),
 )
 def test_two_places_never_share_a_position(ends, other):
-    first, second = (
-        minute * POSITIONS_A_MINUTE + key for minute, key in (ends, other)
-    )
+    first, second = (minute * POSITIONS_A_MINUTE + key for minute, key in (ends, other))
     assert (first < second) == (ends < other)
     assert (first == second) == (ends == other)
 

@@ -1,0 +1,204 @@
+"""Lists: which rows, in which order, page after page."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from urllib.parse import urlencode
+
+import pytest
+import time_machine
+from django.test import Client
+
+from claims import actions
+from tests.api.golden_record import NOW, GoldenRecord
+from tests.factories import (
+    desk_editor,
+    desk_reporter,
+    make_claim,
+    make_contradiction,
+    make_event,
+    make_speaker,
+)
+
+pytestmark = pytest.mark.django_db
+
+CLAIMS = "/api/v1/claims/"
+SITE = "http://127.0.0.1:8000"
+
+
+def pages(client: Client, address: str, way: str = "next") -> Iterator[list[int]]:
+    """The ids on each page from `address` on."""
+    following: str | None = address
+    while following:
+        reply = client.get(following.removeprefix(SITE)).json()
+        yield [row["id"] for row in reply["results"]]
+        following = reply[way]
+
+
+def ids(client: Client, **query: str) -> list[int]:
+    return [
+        key for page in pages(client, f"{CLAIMS}?{urlencode(query)}") for key in page
+    ]
+
+
+@pytest.mark.parametrize("ordering", ["-said_on", "said_on", "-updated_at"])
+def test_pages_follow_each_other_forth_and_back(
+    client: Client, record: GoldenRecord, ordering: str
+) -> None:
+    forth = list(pages(client, f"{CLAIMS}?page_size=1&ordering={ordering}"))
+    assert len(forth) == 4
+    assert {key for page in forth for key in page} == {1, 2, 3, 4}
+    reply = client.get(f"{CLAIMS}?page_size=3&ordering={ordering}").json()
+    last = client.get(reply["next"].removeprefix(SITE)).json()
+    assert last["next"] is None
+    back = client.get(last["previous"].removeprefix(SITE)).json()
+    assert back["results"] == reply["results"]
+    assert back["previous"] is None
+
+
+def test_every_address_in_a_reply_is_of_the_site_whatever_host_was_asked(
+    client: Client, record: GoldenRecord
+) -> None:
+    reply = client.get(f"{CLAIMS}?page_size=1", headers={"Host": "localhost"}).json()
+    assert reply["next"].startswith(f"{SITE}{CLAIMS}?page_size=1&cursor=")
+    assert reply["results"][0]["url"].startswith(f"{SITE}/claims/")
+
+
+def test_a_cursor_is_for_the_filters_it_came_from(
+    client: Client, record: GoldenRecord
+) -> None:
+    reply = client.get(f"{CLAIMS}?page_size=1&kind=assertion").json()
+    cursor = reply["next"].split("cursor=")[1]
+    other = client.get(f"{CLAIMS}?page_size=1&kind=denial&cursor={cursor}")
+    assert other.status_code == 400
+    assert other.json()["errors"][0]["parameter"] == "cursor"
+
+
+def test_page_size_and_expand_may_change_under_way(
+    client: Client, record: GoldenRecord
+) -> None:
+    reply = client.get(f"{CLAIMS}?page_size=1").json()
+    cursor = reply["next"].split("cursor=")[1]
+    address = f"{CLAIMS}?page_size=9&expand=citations&cursor={cursor}"
+    assert len(client.get(address).json()["results"]) == 3
+
+
+@pytest.mark.parametrize("expand", ["", "citations", "contradictions"])
+def test_a_list_tells_what_was_asked_for(
+    client: Client, record: GoldenRecord, expand: str
+) -> None:
+    reply = client.get(f"{CLAIMS}?expand={expand}&contradicted=true").json()
+    optional = {"citations", "contradictions"}
+    for row in reply["results"]:
+        assert optional & set(row) == {expand} - {""}
+        assert row["contradiction_count"] > 0
+
+
+def test_a_detail_is_the_expanded_row_of_the_list(
+    client: Client, record: GoldenRecord
+) -> None:
+    listed = client.get(f"{CLAIMS}?expand=citations,contradictions").json()["results"]
+    for row in listed:
+        assert client.get(row["api_url"].removeprefix(SITE)).json() == row
+
+
+def test_a_repeated_parameter_means_any_of_them(
+    client: Client, record: GoldenRecord
+) -> None:
+    reply = client.get(f"{CLAIMS}?kind=denial&kind=commitment").json()
+    assert [row["id"] for row in reply["results"]] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("speaker=ashraf-ghani", [3, 1, 4]),
+        ("on_behalf_of=taliban", [2]),
+        ("topic=peace", [1]),
+        ("story=the-decree", [1, 4]),
+        ("verdict=none&kind=commitment", []),
+        ("verdict=half-true", [1]),
+        ("contradicted=false", [3]),
+        ("between=taliban,ghani", [2, 1]),
+        ("from=2020-03-12&to=2020-03", [3, 2]),
+        ("q=conditional", [2]),
+    ],
+)
+def test_the_timelines_filters_sift_claims(
+    client: Client, record: GoldenRecord, query: str, expected: list[int]
+) -> None:
+    reply = client.get(f"{CLAIMS}?{query}").json()
+    assert [row["id"] for row in reply["results"]] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("", [1, 2]),
+        ("reversal=false", [1]),
+        ("aspect=fact", [2]),
+        ("speaker=taliban", [1]),
+        ("between=taliban,ghani", [1]),
+        ("topic=peace", [1, 2]),
+        ("story=the-decree&to=2020-03-11", [2]),
+    ],
+)
+def test_contradictions_are_sifted(
+    client: Client, record: GoldenRecord, query: str, expected: list[int]
+) -> None:
+    reply = client.get(f"/api/v1/contradictions/?{query}").json()
+    assert [row["id"] for row in reply["results"]] == expected
+
+
+def test_events_are_sifted(client: Client, record: GoldenRecord) -> None:
+    make_event(published=True, title="Another", happened_on="2020-03-20")
+    reply = client.get("/api/v1/events/?topic=prisoners&to=2020-03-11").json()
+    assert [row["id"] for row in reply["results"]] == [record.event.pk]
+
+
+def test_updated_since_lists_what_changed_in_the_order_of_change(
+    client: Client,
+) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        old, corrected, newest = (make_claim(published=True) for _ in range(3))
+        clock.shift(timedelta(hours=1))
+        make_contradiction(published=True, first=old, second=newest)
+        clock.shift(timedelta(hours=1))
+        actions.enter(record=corrected, by=desk_reporter(), changes={"place": "Kabul"})
+        corrected.refresh_from_db()
+        actions.correct(record=corrected, by=desk_editor(), text="Where.")
+        at = [f"2020-04-01T{hour}:00:00Z" for hour in (12, 13, 14, 15)]
+        found = [ids(client, updated_since=time, page_size="1") for time in at]
+    changed = [old.pk, newest.pk, corrected.pk]
+    assert found == [changed, changed, [corrected.pk], []]
+
+
+def test_updated_since_takes_any_zone(client: Client) -> None:
+    with time_machine.travel(NOW, tick=False):
+        claim = make_claim(published=True)
+        assert ids(client, updated_since="2020-04-01T14:00:00+02:00") == [claim.pk]
+        assert ids(client, updated_since="2020-04-01T14:00:00.5+02:00") == []
+
+
+def test_a_pending_version_changes_nothing_in_the_reply(client: Client) -> None:
+    with time_machine.travel(NOW, tick=False) as clock:
+        claim = make_claim(published=True)
+        before = client.get(f"{CLAIMS}{claim.pk}/").json()
+        clock.shift(timedelta(days=1))
+        actions.enter(record=claim, by=desk_reporter(), changes={"place": "Kabul"})
+        assert client.get(f"{CLAIMS}{claim.pk}/").json() == before
+        assert before["updated_at"] == f"{datetime.now(UTC):%Y-04-01}T12:00:00Z"
+
+
+def test_speakers_come_by_slug_and_only_once_they_are_public(client: Client) -> None:
+    for name in ("Beth", "Abel", "Nobody"):
+        make_speaker(name=name, slug=name.lower(), kind="person")
+    for slug in ("beth", "abel"):
+        make_claim(published=True, speaker=speaker_named(slug))
+    reply = client.get("/api/v1/speakers/").json()
+    assert [row["slug"] for row in reply["results"]] == ["abel", "beth"]
+
+
+def speaker_named(slug: str) -> object:
+    from claims.models import Speaker
+
+    return Speaker.objects.get(slug=slug)
