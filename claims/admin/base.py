@@ -1,18 +1,25 @@
 """What the admin of every record does: lists without counts, saving by the acts."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
-from django.db import transaction
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import actions, snapshots
 from claims.actions.enter import remember_slug
-from claims.admin.fields import PartialDateInput, RecordChoiceField, RecordSelect
+from claims.admin.fields import (
+    AmountField,
+    PartialDateInput,
+    RecordChoiceField,
+    RecordSelect,
+)
 from claims.admin.forms import RecordForm
 from claims.admin.paging import UncountedChangeList, UncountedPaginator
 from claims.admin.refusals import SAID, errors_of, sentence
@@ -21,14 +28,19 @@ from claims.choices import State
 from claims.models import Publishable, Record, Revision
 from newsroom.shared.fields import EDTFField
 
-DATES = {EDTFField: {"widget": PartialDateInput}}
+WIDGETS: Mapping[type[Any], Any] = {
+    EDTFField: {"widget": PartialDateInput},
+    models.URLField: {"assume_scheme": "https"},
+    models.DecimalField: {"form_class": AmountField},
+    models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+}
 MAX_KEY = 2**63 - 1
 
 
 class ChoosingMixin(BaseModelAdmin):  # type: ignore[type-arg]
     """Asks for every other record by autocomplete."""
 
-    formfield_overrides = DATES
+    formfield_overrides = WIDGETS
 
     def formfield_for_foreignkey(
         self, db_field: Any, request: HttpRequest, **kwargs: Any
@@ -77,7 +89,7 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None or not self.has_change_permission(request, obj):
             return self.content
-        return [*self.content, (_("Why"), {"fields": ["reason"]})]
+        return [*self.content, (_("This change"), {"fields": ["reason"]})]
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any

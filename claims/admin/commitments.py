@@ -3,7 +3,13 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.contrib.admin.utils import unquote
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseRedirect,
+)
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -95,10 +101,25 @@ class ProgressAdmin(RecordAdmin):
         """Its commitment; named in the address, as a count may only be pending."""
         if object_id is None:
             return None
+        count: Progress | None = self.get_object(request, unquote(object_id))
+        if count is not None:
+            return count.commitment
         key = request.GET.get("commitment", "")
-        rows = Commitment.objects.filter(progress__in=[object_id])
-        rows = Commitment.objects.filter(pk=key) if key.isdecimal() else rows
-        return rows.first()
+        owner = self._owner.get_object(request, key)
+        return owner if isinstance(owner, Commitment) else None
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Its commitment's: a count has no versions of its own."""
+        owner = self.record_at(request, object_id)
+        if owner is None:
+            raise Http404
+        address = reverse("admin:claims_commitment_history", args=[owner.pk])
+        return HttpResponseRedirect(address)
 
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         owner = reverse("admin:claims_commitment_change", args=[obj.commitment_id])
@@ -118,4 +139,5 @@ class ProgressAdmin(RecordAdmin):
 
     @property
     def _owner(self) -> admin.ModelAdmin:  # type: ignore[type-arg]
-        return self.admin_site.get_model_admin(Commitment)
+        owner: admin.ModelAdmin = self.admin_site.get_model_admin(Commitment)  # type: ignore[type-arg]
+        return owner

@@ -20,6 +20,8 @@ class OpposingInline(PartBlocks):
     autocomplete_fields = ["second"]
     loads = ("first", "second__speaker")
     show_change_link = True
+    # A draft has no public page yet; its own form links to it once there is one.
+    view_on_site = False
     verbose_name_plural = _("Contradictions entered from this claim")
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:

@@ -1,5 +1,6 @@
 """How the admin asks for other records and for dates."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -50,12 +51,18 @@ class RecordSelect(AutocompleteSelect):
         return [(None, options, 0)]
 
 
+class LinksSelect(AutocompleteSelectMultiple):
+    def build_attrs(self, *args: Any, **kwargs: Any) -> Any:
+        # The cross that clears all would stand in a list without being an item of it.
+        return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}
+
+
 class LinksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several records of a many-to-many relation, as one autocomplete field."""
 
     def __init__(self, model: type[models.Model], relation: str) -> None:
         field: Any = model._meta.get_field(relation)
-        select = AutocompleteSelectMultiple(field, admin.site)
+        select = LinksSelect(field, admin.site)
         super().__init__(
             queryset=field.related_model._default_manager.all(),
             required=False,
@@ -77,7 +84,16 @@ class PartialDateInput(AdminTextInputWidget):
         if not date:
             return typed
         says = _("Understood as: %(date)s") % {"date": date}
-        return format_html('{} <span class="understood">{}</span>', typed, says)
+        return format_html(
+            '<div class="dated">{}<div class="understood">{}</div></div>', typed, says
+        )
+
+
+class AmountField(forms.DecimalField):
+    """A figure without the zeros that the database adds behind the point."""
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def understood(value: Any) -> str:

@@ -25,16 +25,21 @@ class UncountedPage(Page):  # type: ignore[type-arg]
 
 
 class UncountedPaginator(Paginator):  # type: ignore[type-arg]
-    """Fetches a page and one row more, so that a long list costs what a short one does."""
+    """Fetches a page and one row more: a long list costs what a short one does."""
 
-    def page(self, number: Any) -> UncountedPage:
-        """Page `number`. Raises InvalidPage where there is none."""
+    def validate_number(self, number: Any) -> int:
+        """The number of a page that may be there. Raises InvalidPage."""
         try:
             wanted = int(number)
         except (TypeError, ValueError):
             wanted = 0
         if wanted < 1:
             raise EmptyPage(_("There is no such page."))
+        return wanted
+
+    def page(self, number: Any) -> UncountedPage:
+        """Page `number`. Raises InvalidPage where there is none."""
+        wanted = self.validate_number(number)
         start = (wanted - 1) * self.per_page
         rows = list(self.object_list[start : start + self.per_page + 1])
         if wanted > 1 and not rows:

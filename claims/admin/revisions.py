@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import InvalidPage
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -39,7 +39,7 @@ class HistoryMixin:
         request: HttpRequest,
         object_id: str,
         extra_context: dict[str, Any] | None = None,
-    ) -> TemplateResponse:
+    ) -> HttpResponse:
         record = self._seen_by(request, object_id)
         rows = Revision.objects.of(record).select_related("author")
         try:

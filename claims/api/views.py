@@ -47,7 +47,7 @@ class SpeakerViewSet(PublicViewSet):
     lookup_value_converter = "str"
 
     def get_queryset(self) -> Rows:
-        return Speaker.objects.published().for_page().order_by("slug")
+        return Speaker.objects.published().for_page().by_name()
 
 
 class StoryViewSet(PublicViewSet):

@@ -63,16 +63,21 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
 
     def for_list(self) -> Self:
         """A card, and all that the API says of a claim in a list."""
-        cards = related(self.model, "responds_to").published().for_card()
-        entries = related(self.model, "story_entries").in_published_stories()
+        linked = related(self.model, "responds_to").published()
+        reviews = related(self.model, "reviews").found()
         rows = self.for_card().with_live_revision()
-        return rows.prefetch_related(
+        return rows._with_neighbours(linked.select_related("speaker"), reviews)
+
+    def _with_neighbours(self, linked: Any, reviews: Any) -> Self:
+        """What hangs on it: `shown_…`; `linked` are the claims that it points at."""
+        entries = related(self.model, "story_entries").in_published_stories()
+        return self.prefetch_related(
             self._shown("events"),
             self._shown("story_entries", entries),
-            self._shown("reviews", related(self.model, "reviews").shown()),
+            self._shown("reviews", reviews),
             self._shown("commitment", related(self.model, "commitment").shown()),
-            self._shown("responds_to", cards),
-            self._shown("repeats", cards),
+            self._shown("responds_to", linked),
+            self._shown("repeats", linked),
             Prefetch("corrections", to_attr="shown_corrections"),
         )
 
@@ -90,13 +95,15 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
 
     def for_page(self) -> Self:
         """All that a claim's own page prints."""
-        claims = related(self.model, "responses").published().for_card()
+        cards = related(self.model, "responses").published().for_card()
+        said_after = cards.oldest_first()
         return (
-            self.for_list()
+            self.for_card()
+            ._with_neighbours(cards, related(self.model, "reviews").shown())
             .with_citations()
             .with_contradictions()
             .prefetch_related(
-                self._shown("responses", claims.oldest_first()),
-                self._shown("repetitions", claims.oldest_first()[:SHOWN_REPETITIONS]),
+                self._shown("responses", said_after),
+                self._shown("repetitions", said_after[:SHOWN_REPETITIONS]),
             )
         )

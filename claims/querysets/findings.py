@@ -28,14 +28,14 @@ class ReviewQuerySet(PublishableQuerySet[M]):
     def elsewheres(self) -> Self:
         return self.filter(origin=Origin.ELSEWHERE)
 
+    def found(self) -> Self:
+        """As told with a claim: published, with its verdict, the newest first."""
+        rows = self.published().select_related("verdict")
+        return rows.order_by("-reviewed_on", "-pk")
+
     def shown(self) -> Self:
-        """As hung on a claim: published, with verdict and sources."""
-        return (
-            self.published()
-            .select_related("verdict")
-            .prefetch_related(cited(self.model))
-            .order_by("-reviewed_on", "-pk")
-        )
+        """As printed on a claim's page: with its sources."""
+        return self.found().prefetch_related(cited(self.model))
 
 
 class VerdictQuerySet(RecordQuerySet[M]):

@@ -47,13 +47,13 @@ class SpeakerQuerySet(RecordQuerySet[M]):
 
     def for_page(self) -> Self:
         """With names, roles and counts; an organisation only where it is public."""
-        roles = related(self.model, "affiliations")
-        organisations = self.model._default_manager.published()  # type: ignore[attr-defined]
-        roles = roles.prefetch_related(
-            Prefetch("organisation", organisations, to_attr="shown_organisation")
+        public = self.model._default_manager.published()  # type: ignore[attr-defined]
+        # Nested in the roles' own queryset, it would ask once more for each role.
+        organisations = Prefetch(
+            "affiliations__organisation", public, to_attr="shown_organisation"
         )
         return self.for_list().prefetch_related(
-            "identifiers", Prefetch("affiliations", roles)
+            "identifiers", "affiliations", organisations
         )
 
     def named(self, name: str) -> Self:

@@ -30,6 +30,7 @@ REPLIES = {
     "speakers": "speakers/",
     "speaker": "speakers/ghani/",
     "topics": "topics/",
+    "topics_first_page": "topics/?page_size=1",
     "topic": "topics/prisoners/",
     "stories": "stories/",
     "story": "stories/the-decree/",

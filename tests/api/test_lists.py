@@ -1,23 +1,12 @@
 """Lists: which rows, in which order, page after page."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
-from urllib.parse import urlencode
 
 import pytest
-import time_machine
 from django.test import Client
 
-from claims import actions
-from tests.api.golden_record import NOW, GoldenRecord
-from tests.factories import (
-    desk_editor,
-    desk_reporter,
-    make_claim,
-    make_contradiction,
-    make_event,
-    make_speaker,
-)
+from tests.api.golden_record import GoldenRecord
+from tests.factories import make_event
 
 pytestmark = pytest.mark.django_db
 
@@ -32,12 +21,6 @@ def pages(client: Client, address: str, way: str = "next") -> Iterator[list[int]
         reply = client.get(following.removeprefix(SITE)).json()
         yield [row["id"] for row in reply["results"]]
         following = reply[way]
-
-
-def ids(client: Client, **query: str) -> list[int]:
-    return [
-        key for page in pages(client, f"{CLAIMS}?{urlencode(query)}") for key in page
-    ]
 
 
 @pytest.mark.parametrize("ordering", ["-said_on", "said_on", "-updated_at"])
@@ -153,52 +136,3 @@ def test_events_are_sifted(client: Client, record: GoldenRecord) -> None:
     make_event(published=True, title="Another", happened_on="2020-03-20")
     reply = client.get("/api/v1/events/?topic=prisoners&to=2020-03-11").json()
     assert [row["id"] for row in reply["results"]] == [record.event.pk]
-
-
-def test_updated_since_lists_what_changed_in_the_order_of_change(
-    client: Client,
-) -> None:
-    with time_machine.travel(NOW, tick=False) as clock:
-        old, corrected, newest = (make_claim(published=True) for _ in range(3))
-        clock.shift(timedelta(hours=1))
-        make_contradiction(published=True, first=old, second=newest)
-        clock.shift(timedelta(hours=1))
-        actions.enter(record=corrected, by=desk_reporter(), changes={"place": "Kabul"})
-        corrected.refresh_from_db()
-        actions.correct(record=corrected, by=desk_editor(), text="Where.")
-        at = [f"2020-04-01T{hour}:00:00Z" for hour in (12, 13, 14, 15)]
-        found = [ids(client, updated_since=time, page_size="1") for time in at]
-    changed = [old.pk, newest.pk, corrected.pk]
-    assert found == [changed, changed, [corrected.pk], []]
-
-
-def test_updated_since_takes_any_zone(client: Client) -> None:
-    with time_machine.travel(NOW, tick=False):
-        claim = make_claim(published=True)
-        assert ids(client, updated_since="2020-04-01T14:00:00+02:00") == [claim.pk]
-        assert ids(client, updated_since="2020-04-01T14:00:00.5+02:00") == []
-
-
-def test_a_pending_version_changes_nothing_in_the_reply(client: Client) -> None:
-    with time_machine.travel(NOW, tick=False) as clock:
-        claim = make_claim(published=True)
-        before = client.get(f"{CLAIMS}{claim.pk}/").json()
-        clock.shift(timedelta(days=1))
-        actions.enter(record=claim, by=desk_reporter(), changes={"place": "Kabul"})
-        assert client.get(f"{CLAIMS}{claim.pk}/").json() == before
-        assert before["updated_at"] == f"{datetime.now(UTC):%Y-04-01}T12:00:00Z"
-
-
-def test_speakers_come_by_slug_and_only_once_they_are_public(client: Client) -> None:
-    for name in ("Beth", "Abel", "Nobody"):
-        make_speaker(name=name, slug=name.lower(), kind="person")
-    for slug in ("beth", "abel"):
-        make_claim(published=True, speaker=speaker_named(slug))
-    reply = client.get("/api/v1/speakers/").json()
-    assert [row["slug"] for row in reply["results"]] == ["abel", "beth"]
-
-
-def speaker_named(slug: str) -> object:
-    from claims.models import Speaker
-
-    return Speaker.objects.get(slug=slug)

@@ -71,7 +71,10 @@ class Busy:
             rederive(model, Q())
 
     def claims(self, rows, **values):
-        claims = self.make(Claim, [self.claim_row() | values for _ in range(rows)])
+        wanted = [self.claim_row() | values for _ in range(rows)]
+        for row in wanted:
+            row["party"] = row.get("on_behalf_of") or row["speaker"]
+        claims = self.make(Claim, wanted)
         self.make(Citation, [{"claim": c, "source": self.source} for c in claims])
         return claims
 

@@ -87,10 +87,11 @@ def test_a_latin_page_loads_little(tmp_path):
 
 
 def check_font(made, font):
-    axes = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in made["fvar"].axes}
+    axes = made["fvar"].axes if "fvar" in made else []
+    ranges = {axis.axisTag: (axis.minValue, axis.maxValue) for axis in axes}
     letters = made.getBestCmap()
     wanted = "سپښ۱" if "arabic" in font.name else "aé≠→“0"
-    assert axes in ({"wght": (400, 700)}, {})
+    assert ranges in ({"wght": (400, 700)}, {})
     assert all(ord(letter) in letters for letter in wanted)
     assert ord("Ж") not in letters
 

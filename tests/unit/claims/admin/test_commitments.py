@@ -1,7 +1,9 @@
 """Counts and their sources are part of their commitment."""
 
 import pytest
+from django.urls import reverse
 
+from claims import actions
 from claims.models import Commitment, Revision
 from tests.factories import make_commitment, make_source, make_speaker
 from tests.unit.claims.admin.desk import change_url, errors, row, save, sign_in, typed
@@ -49,3 +51,33 @@ def test_source_of_a_count_is_kept_with_its_commitment(desk, published):
     pending = Revision.objects.of(commitment).pending().get()
     assert '"exact":"300 freed"' in pending.snapshot
     assert Commitment.objects.get().progress.exists() is not published
+
+
+def test_history_of_a_count_is_its_commitments(desk):
+    count = {"on": "2020-03-20", "total": "300", "reported_by": make_speaker()}
+    commitment = make_commitment(progress=[count])
+    name, key = "admin:claims_progress_history", commitment.progress.get().pk
+    response = desk.get(reverse(name, args=[key]))
+    owner = reverse("admin:claims_commitment_history", args=[commitment.pk])
+    assert response["Location"] == owner
+    assert desk.get(reverse(name, args=[key + 1])).status_code == 404
+
+
+@pytest.mark.parametrize("key", ["none", "9" * 30])
+def test_count_that_is_not_there_leads_to_the_index(desk, key):
+    url = reverse("admin:claims_progress_change", args=[key])
+    assert desk.get(f"{url}?commitment={key}").status_code == 302
+    assert desk.post(f"{url}?commitment={key}").status_code == 302
+
+
+def test_count_of_a_withdrawn_commitment_is_read_only(desk, editor):
+    count = {"on": "2020-03-20", "total": "300", "reported_by": make_speaker()}
+    commitment = make_commitment(progress=[count], published=True)
+    actions.withdraw(record=commitment, by=editor, reason="It was never made.")
+    page = desk.get(change_url(commitment.progress.get()))
+    assert b'name="total"' not in page.content
+
+
+def test_figures_are_shown_without_the_zeros_behind_the_point(desk):
+    page = desk.get(change_url(make_commitment(quantity="1500")))
+    assert b'value="1500"' in page.content
