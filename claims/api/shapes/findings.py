@@ -3,7 +3,7 @@
 from claims.api.shapes import references as ref
 from claims.api.shapes.references import Shape, address_lines, number, page_address
 from claims.choices import Origin
-from claims.models import Claim, Commitment, Correction, Review
+from claims.models import Claim, Commitment, Correction, Progress, Review
 from claims.models.correction import CORRECTED
 
 
@@ -72,17 +72,18 @@ def what_became_of_it(record: Commitment) -> Shape:
     return {
         "state": assessment.state.value,
         "state_reason": assessment.reason,
-        "progress": [
-            {
-                "on": count.on,
-                "total": number(count.total),
-                "low": number(count.low),
-                "high": number(count.high),
-                "reported_by": ref.speaker(count.reported_by),
-                "citation": next(iter(ref.citations(count)), None),
-            }
-            for count in record.progress.all()
-        ],
+        "progress": [progress(count) for count in record.progress.all()],
+    }
+
+
+def progress(count: Progress) -> Shape:
+    return {
+        "on": count.on,
+        "total": number(count.total),
+        "low": number(count.low),
+        "high": number(count.high),
+        "reported_by": ref.speaker(count.reported_by),
+        "citation": next(iter(ref.citations(count)), None),
     }
 
 

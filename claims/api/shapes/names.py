@@ -7,7 +7,7 @@ from typing import Any
 
 from claims.api.shapes import references as ref
 from claims.api.shapes.references import Shape, address_lines, api_address, page_address
-from claims.models import Verdict
+from claims.models import Identifier, Verdict
 
 
 def speaker(record: Any) -> Shape:
@@ -18,15 +18,16 @@ def speaker(record: Any) -> Shape:
         "kind": record.kind,
         "description": record.description,
         "aliases": [alias.name for alias in record.aliases.all()],
-        "identifiers": [
-            {"scheme": one.scheme, "identifier": one.identifier}
-            for one in record.identifiers.all()
-        ],
+        "identifiers": [identifier(one) for one in record.identifiers.all()],
         "affiliations": [affiliation(role) for role in record.affiliations.all()],
         "claim_count": record.claim_count,
         "contradiction_count": record.contradiction_count,
         "reversal_count": record.reversal_count,
     }
+
+
+def identifier(record: Identifier) -> Shape:
+    return {"scheme": record.scheme, "identifier": record.identifier}
 
 
 def affiliation(record: Any) -> Shape:
