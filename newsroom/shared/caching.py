@@ -75,8 +75,6 @@ class PublicCacheMiddleware:
             return self.marked(response, etag, changed_at)
         # Caches may guess how long a 404 or a redirect holds, unless they are told.
         response.headers.setdefault("Cache-Control", FRESH)
-        # A redirect without it would stay in browsers for ever.
-        response.headers.setdefault("Cache-Control", FRESH)
         return response
 
     def marked(

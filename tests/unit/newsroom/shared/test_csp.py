@@ -38,6 +38,7 @@ def test_a_refused_method_has_the_policy(client):
     assert client.post("/about/").headers["Content-Security-Policy"] == POLICY
 
 
+@pytest.mark.django_db
 def test_a_host_that_is_not_ours_is_refused_under_the_policy(client):
     reply = client.get("/about/", headers={"host": "evil.example"})
     assert reply.status_code == 400
