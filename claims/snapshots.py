@@ -123,9 +123,13 @@ def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
     relation = record._meta.get_field(part)
     owner = relation.field.name  # type: ignore[union-attr]
     model: type[models.Model] = relation.related_model  # type: ignore[assignment]
+    wanted = list(wanted)
     kept = {row.pk: row for row in getattr(record, part).all()}
+    # First what goes, so that its place is free for what comes.
+    for key in kept.keys() - {values.get("id") for values in wanted}:
+        kept.pop(key).delete()
     for values in wanted:
-        row = kept.pop(values.get("id"), None) or model(id=values.get("id"))
+        row = kept.get(values.get("id")) or model(id=values.get("id"))
         _check_names(row, values)
         _fill(row, values)
         setattr(row, owner, record)
@@ -134,7 +138,5 @@ def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
         for inner in parts_of(model):
             if inner in values:
                 _apply_part(row, inner, values[inner])
-    for row in kept.values():
-        row.delete()
     # A later read must not find what was prefetched before.
     getattr(record, "_prefetched_objects_cache", {}).pop(part, None)

@@ -89,6 +89,8 @@ MEDIA_URL = environment.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
+# A story's form has six fields an entry.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 # Fonts and the one stylesheet, made by `build_assets` from fonts and CSS sources.
 ASSETS_DIR = VAR_DIR / "assets"
 STATICFILES_DIRS = [ASSETS_DIR]

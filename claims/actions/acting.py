@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from claims import derived, neighbours, rules
 from claims.actions.revisions import changed_since_public, write_revision
+from claims.actions.slugs import remember_slug
 from claims.choices import ChangeAction, Resource, State
 from claims.models import (
     RECORDS,
@@ -100,6 +101,7 @@ def acting(
         followers = derived.claims_that_follow(record)
         before = neighbours.public(record) if public else set()
         yield act
+        remember_slug(record)
         derived.follow(record, also=followers)
         rules.check(record)
         record.refresh_from_db()

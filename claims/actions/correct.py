@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from claims import snapshots
 from claims.actions.acting import NotAllowedError, acting
-from claims.actions.enter import remember_slug, slug_of
 from claims.actions.publish import apply_pending
 from claims.choices import ChangeAction, State
 from claims.models import Correction, Publishable, Revision
@@ -54,6 +53,4 @@ def _apply_own(record: Publishable, changes: Mapping[str, Any]) -> None:
                 "and let somebody else correct the record with it."
             )
         )
-    former = slug_of(record)
     snapshots.apply(record, changes)
-    remember_slug(record, former)

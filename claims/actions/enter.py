@@ -11,7 +11,7 @@ from claims import derived, rules, snapshots
 from claims.actions.acting import Act, acting, lock, lock_claims
 from claims.actions.revisions import add_revision
 from claims.choices import RevisionState, State
-from claims.models import Claim, FormerSlug, Publishable, Record, Revision
+from claims.models import Claim, Publishable, Record, Revision
 
 
 def enter(
@@ -30,9 +30,7 @@ def enter(
     with acting(record, by, verb, reason, public=public) as act:
         _lock_pointed_at(changes)
         _start(act)
-        former = slug_of(record) if record.pk else None
         snapshots.apply(record, changes)
-        remember_slug(record, former)
     return act.revision
 
 
@@ -43,6 +41,7 @@ def keep(*, record: Record, by: User, reason: str = "") -> Revision:
     kept as its pending version.
     """
     if isinstance(record, Publishable) and record.is_published:
+        Act(record, by, timezone.now(), reason).require_permission("change")
         return _propose_saved(record, by, reason)
     public = not isinstance(record, Publishable)
     with acting(record, by, "change", reason, public=public) as act:
@@ -94,22 +93,3 @@ def _start(act: Act) -> None:
 def _lock_pointed_at(changes: Mapping[str, Any]) -> None:
     keys = {changes.get(name) for name in ("responds_to", "repeats")}
     lock_claims({key.pk if isinstance(key, Claim) else key for key in keys})
-
-
-def slug_of(record: Record) -> str | None:
-    """The name in the record's address, where an editor gives it one."""
-    names = {field.name for field in snapshots.own_fields(type(record))}
-    return getattr(record, "slug", None) if "slug" in names else None
-
-
-def remember_slug(record: Record, former: str | None) -> None:
-    """Keep the address that `record` had, and give its new one to nobody else."""
-    slug = slug_of(record)
-    if record.last_change is None or former in (None, slug):
-        return
-    FormerSlug.objects.filter(resource=record.resource, slug=slug).delete()
-    FormerSlug.objects.update_or_create(
-        resource=record.resource,
-        slug=former,
-        defaults={"resource_id": record.pk},
-    )

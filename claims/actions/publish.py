@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from claims import snapshots
 from claims.actions.acting import Act, StateError, acting
-from claims.actions.enter import remember_slug, slug_of
 from claims.choices import ChangeAction, State
 from claims.models import RECORDS, Publishable, Revision
 from newsroom.shared.problems import NewsroomError
@@ -120,6 +119,4 @@ def apply_pending(record: Publishable) -> None:
     pending = Revision.objects.of(record).pending().first()
     if pending is None:
         raise StateError(_("This is public already, and no change of it awaits."))
-    former = slug_of(record)
     snapshots.restore(record, pending.snapshot)
-    remember_slug(record, former)

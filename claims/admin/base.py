@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import actions, snapshots
-from claims.actions.enter import remember_slug
 from claims.admin.fields import (
     AmountField,
     PartialDateInput,
@@ -122,11 +121,7 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         return self._in_newest_version(*asked)
 
     def _in_newest_version(
-        self,
-        request: HttpRequest,
-        object_id: str | None,
-        form_url: str,
-        extra_context: dict[str, Any] | None,
+        self, request: HttpRequest, object_id: str | None, form_url: str, extra: Any
     ) -> Any:
         """Let a published record's pending version be what is shown and changed.
 
@@ -135,7 +130,7 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         """
         record = self.record_at(request, object_id)
         pending = pending_of(record)
-        context = {**(extra_context or {}), "record": record, "pending": pending}
+        context = {**(extra or {}), "record": record, "pending": pending}
         if record is None or pending is None:
             return super().changeform_view(request, object_id, form_url, context)
         with transaction.atomic():
@@ -185,8 +180,6 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
     def _keep(self, request: HttpRequest, form: Any) -> None:
         record, reason = form.record, form.cleaned_data["reason"]
         was = getattr(record, "state", "")
-        if not isinstance(record, Publishable):
-            remember_slug(record, form.initial.get("slug"))
         actions.keep(record=record, by=request.user, reason=reason)  # type: ignore[arg-type]
         if was in CONSEQUENCES:
             messages.info(request, CONSEQUENCES[State(was)])

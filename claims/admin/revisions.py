@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from claims.admin.differences import Difference, Names, differences, snapshot_of
-from claims.admin.paging import UncountedPaginator
+from claims.admin.paging import UncountedPage, UncountedPaginator
 from claims.models import Record, Revision
 
 REVISIONS_A_PAGE = 20
@@ -41,13 +41,7 @@ class HistoryMixin:
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
         record = self._seen_by(request, object_id)
-        rows = Revision.objects.of(record).select_related("author")
-        try:
-            page = UncountedPaginator(rows, REVISIONS_A_PAGE).page(
-                request.GET.get("p", 1)
-            )
-        except InvalidPage as error:
-            raise Http404(str(error)) from error
+        page = page_of(record, request.GET.get("p", "1"))
         context = {
             **self.admin_site.each_context(request),
             "title": _("History: %(record)s") % {"record": record},
@@ -68,6 +62,15 @@ class HistoryMixin:
         if not site.has_view_or_change_permission(request, record):
             raise PermissionDenied
         return record
+
+
+def page_of(record: Record, number: str) -> UncountedPage:
+    """A page of the record's revisions, newest first. Raises Http404."""
+    rows = Revision.objects.of(record).select_related("author")
+    try:
+        return UncountedPaginator(rows, REVISIONS_A_PAGE).page(number)
+    except InvalidPage as error:
+        raise Http404(str(error)) from error
 
 
 def versions(model: type[Record], newest_first: list[Revision]) -> list[Version]:

@@ -5,9 +5,10 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import django.db.models.functions.text
 import django.db.models.lookups
-import newsroom.shared.fields
 from django.conf import settings
 from django.db import migrations, models
+
+import newsroom.shared.fields
 
 
 class Migration(migrations.Migration):

@@ -2,15 +2,34 @@
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims import actions
 from claims.admin.base import RecordAdmin
-from claims.models import Claim, Contradiction, Source, Speaker
-from tests.factories import make_claim, make_colleague, make_source, make_speaker
-from tests.unit.claims.admin.desk import list_url, sign_in
+from claims.models import (
+    Change,
+    CitationCheck,
+    Claim,
+    Contradiction,
+    Correction,
+    FormerSlug,
+    Revision,
+    SiteVersion,
+    Source,
+    Speaker,
+)
+from tests.factories import (
+    desk_editor,
+    desk_reporter,
+    make_claim,
+    make_colleague,
+    make_source,
+    make_speaker,
+)
+from tests.unit.claims.admin.desk import change_url, list_url, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -130,3 +149,27 @@ def test_stranger_to_the_record_is_offered_nothing(db):
     user.groups.clear()
     asked = {"app_label": "claims", "model_name": "claim", "field_name": "speaker"}
     assert sign_in(user).get(reverse("admin:autocomplete"), asked).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "model", [Change, CitationCheck, Correction, FormerSlug, Revision, SiteVersion]
+)
+def test_what_was_done_is_read_and_never_changed(model):
+    make_corrected_claim()
+    root = User.objects.create_superuser("root")
+    listed = sign_in(root).get(list_url(model))
+    assert listed.status_code == 200
+    assert not listed.context["has_add_permission"]
+    assert not listed.context["cl"].model_admin.has_change_permission(None)
+
+
+def test_correction_leads_to_what_it_corrected(desk):
+    claim = make_corrected_claim()
+    assert change_url(claim) in desk.get(list_url(Correction)).content.decode()
+
+
+def make_corrected_claim():
+    claim = make_claim(published=True)
+    actions.enter(record=claim, by=desk_reporter(), changes={"place": "Doha"})
+    actions.correct(record=claim, by=desk_editor(), text="It was in Doha.")
+    return claim
