@@ -27,7 +27,7 @@ def matching(claims: M, words: str) -> M:
         if match["word"] == "OR":
             joins = bool(wanted)
             continue
-        if not text:
+        if not text.strip("-"):
             continue
         found = _contains(text)
         if match["minus"]:

@@ -43,6 +43,8 @@ def _explained(error: IntegrityError) -> str:
         for constraint in model._meta.constraints:
             if constraint.name in told or _is_of_columns(model, constraint, told):
                 return str(constraint.get_violation_error_message())
+    if "foreign key" in told.lower():
+        return _("Something that it points at has been deleted meanwhile.")
     if "unique" not in told.lower():
         raise error
     return _("Somebody else entered the same meanwhile.")

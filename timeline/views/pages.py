@@ -1,5 +1,6 @@
 """What views share: lists by keyset, addresses that moved, records that are gone."""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 from django.db import models
@@ -17,11 +18,12 @@ from newsroom.shared.pagination import CursorError, Page, page_of
 MOVED_FOR = "public, max-age=60"
 
 
-class KeysetView(TemplateView):
+class KeysetView(TemplateView, ABC):
     """A list page: `rows` of one page, and `pager` to the pages beside it."""
 
+    @abstractmethod
     def get_rows(self) -> models.QuerySet[Any]:
-        raise NotImplementedError
+        """All that the list has, in its order."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         listed = listing(self.request, self.get_rows())

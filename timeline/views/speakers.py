@@ -19,7 +19,7 @@ class SpeakerList(KeysetView):
     template_name = "timeline/speakers.html"
 
     def get_rows(self) -> models.QuerySet[Any]:
-        return Speaker.objects.published().for_list().order_by("slug")
+        return Speaker.objects.published().for_list().by_name()
 
 
 @require_safe
@@ -43,7 +43,8 @@ def contradicted(speaker: Speaker) -> dict[str, Any]:
     public = Contradiction.objects.published()
     pairs = public.with_speaker(speaker.slug).for_card().newest_first()
     counts = list(public.opponents_of(speaker)[:SHOWN_OPPONENTS])
-    opponents = Speaker.objects.in_bulk([count["opponent"] for count in counts])
+    parties = Speaker.objects.published()
+    opponents = parties.in_bulk([count["opponent"] for count in counts])
     return {
         "opponents": [(opponents[one["opponent"]], one["disputes"]) for one in counts],
         "disputes": pairs.disputes()[:SHOWN_CONTRADICTIONS],

@@ -251,10 +251,11 @@ def test_chief_keeps_the_scale(chief):
     assert Revision.objects.of(verdict).count() == 2
 
 
-def test_waiting_change_that_cannot_be_made_any_more_is_said(desk, reporter, chief):
-    claim, topic = make_claim(published=True), make_topic(name="Gone")
-    actions.enter(record=claim, by=reporter, changes={"topics": [topic]})
-    topic.delete()
+def test_waiting_change_that_cannot_be_made_any_more_is_said(desk, reporter):
+    claim, source = make_claim(published=True), make_source()
+    cited = {"citations": [{"source": source}]}
+    actions.enter(record=claim, by=reporter, changes=cited)
+    source.delete()
     page = desk.get(change_url(claim))
     assert page.status_code == 200
     assert "it can no longer be made" in page.content.decode()
