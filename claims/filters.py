@@ -120,11 +120,20 @@ class PairField(forms.CharField):
         return slugs
 
 
+class WordsField(filters.fields.MultipleChoiceField):
+    """Words of a closed list; an empty one asks for nothing."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean([word.strip() for word in value or [] if word.strip()])
+
+
 class WordsFilter(filters.MultipleChoiceFilter):
     """Any of a closed list; the parameter may be repeated.
 
     No row matches twice, and DISTINCT would make the database read them all.
     """
+
+    field_class = WordsField
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(distinct=False, **kwargs)

@@ -8,8 +8,8 @@ import os
 # Django would take Playwright's event loop for a request in it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
-import pytest  # noqa: E402
-from django.contrib.staticfiles import finders  # noqa: E402
+import pytest
+from django.contrib.staticfiles import finders
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -42,9 +42,7 @@ def site(live_server, settings):
 def nothing_goes_wrong(context, site):
     """Fail where the browser says an error or asks another host."""
     wrong: list[str] = []
-    context.on(
-        "console", lambda said: said.type == "error" and wrong.append(said.text)
-    )
+    context.on("console", lambda said: said.type == "error" and wrong.append(said.text))
     context.on(
         "request",
         lambda asked: asked.url.startswith((site, "data:")) or wrong.append(asked.url),

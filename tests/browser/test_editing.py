@@ -26,10 +26,8 @@ def test_a_change_is_public_once_a_colleague_publishes_it(page, site, sign_in):
     sign_in("editor")
     page.goto(f"{site}/admin/claims/claim/?q={claim.pk}")
     page.get_by_role("checkbox").last.check()
-    page.get_by_label("Action").select_option(label="Publish")
-    page.get_by_role("button", name="Run").or_(
-        page.get_by_role("button", name="Go")
-    ).click()
+    page.get_by_role("combobox", name="Action").select_option(label="Publish")
+    page.locator("button[name=index]").click()
     page.goto(f"{site}/claims/{claim.pk}/")
     assert "1500-prisoners-are-promised-their-freedom" in page.url
 

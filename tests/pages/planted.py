@@ -123,7 +123,7 @@ class Plants:
 
     def plant(self, state: State) -> None:
         """One hidden record of each kind in `state`."""
-        claim = self.hidden_claim(state)
+        self.hidden_claim(state)
         plain = {"citations": citations()}
         for record in (
             make_contradiction(

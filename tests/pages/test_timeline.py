@@ -2,8 +2,10 @@
 
 import pytest
 
+from claims import actions
 from newsroom.shared.pagination import page_of
 from tests.factories import (
+    desk_reporter,
     make_claim,
     make_contradiction,
     make_event,
@@ -293,3 +295,28 @@ def test_the_latest_contradictions_stand_beside_the_whole_record_alone(client):
 
     assert read(client, "/").link("Dispute: number") == pair.get_absolute_url()
     assert not read(client, "/?kind=assertion").has_link("Dispute: number")
+
+
+def test_a_choice_beyond_those_offered_still_has_its_name(client, monkeypatch):
+    monkeypatch.setattr("timeline.filtering.SHOWN_OPTIONS", 1)
+    for name in ("Abdullah", "Zalmay"):
+        speaker = make_speaker(name=name, slug=name.lower())
+        make_claim(published=True, speaker=speaker)
+
+    page = read(client, "/?speaker=zalmay")
+
+    assert page.has_link("Leave out: speaker: Zalmay×")
+    assert page.ticked[:1] == [("speaker", "zalmay")]
+
+
+def test_a_former_slug_in_a_filter_becomes_the_new_one(client):
+    speaker = make_speaker(name="Renamed", slug="old")
+    make_claim(published=True, speaker=speaker, statement="Theirs.")
+    speaker.refresh_from_db()
+    actions.enter(record=speaker, by=desk_reporter(), changes={"slug": "new"})
+
+    page = read(client, "/?speaker=old")
+
+    assert page.texts("h3") == ["Theirs."]
+    assert page.canonical == "http://127.0.0.1:8000/?speaker=new"
+    assert page.link("Leave out: speaker: Renamed×") == "/"

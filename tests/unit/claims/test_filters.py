@@ -1,7 +1,5 @@
 """Every filter over one small record; nothing here changes it."""
 
-from types import SimpleNamespace
-
 import pytest
 from django.db import transaction
 from django.http import QueryDict
@@ -31,6 +29,9 @@ ALL = {"decree", "refusal", "oath", "before", "rumour", "pledge"}
 PAIRS = {"decree-refusal", "before-decree", "decree-rumour"}
 
 
+pytestmark = pytest.mark.django_db
+
+
 @pytest.fixture(scope="module", autouse=True)
 def record(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
@@ -39,67 +40,90 @@ def record(django_db_setup, django_db_blocker):
 
 
 def make_record():
-    ghani = make_speaker(slug="ghani")
-    taliban = make_speaker(slug="taliban", kind="organisation")
-    spokesman = make_speaker(slug="spokesman")
-    pompeo = make_speaker(slug="pompeo")
-    official = make_speaker(slug="official", kind="unnamed")
-    make_claim(speaker=make_speaker(slug="hidden"), topics=[make_topic(slug="hidden")])
-    prisoners, oaths = make_topic(slug="prisoners"), make_topic(slug="oaths")
-    cited = [{"source": make_source(), "exact": "The passage."}]
-
-    def claim(name, speaker, said_on, kind="assertion", **changes):
-        changes = {"published": True, "citations": cited, **changes}
-        return make_claim(
-            headline=name, speaker=speaker, said_on=said_on, kind=kind, **changes
-        )
-
-    quote = {"attribution": "quoted", "quote": "Free them.", "quote_language": "en"}
-    decree = claim("decree", ghani, "2020-03-11", topics=[prisoners], **quote)
-    refusal = claim(
-        *("refusal", spokesman, "2020-03-11T14:30", "denial"),
-        on_behalf_of=taliban,
-        topics=[prisoners],
-    )
-    oath = claim("oath", pompeo, "2020-03", "warning", topics=[oaths])
-    before = claim("before", ghani, "2020-02-29", "demand")
-    rumour = claim(
-        *("rumour", official, "2020-03-12", "prediction"), attribution="paraphrased"
-    )
-    claim("pledge", taliban, "2021", "commitment", attribution="document")
-    draft = claim("draft", ghani, "2020-03-11", topics=[prisoners], published=False)
-
-    make_contradiction(first=decree, second=refusal, aspect="condition", published=True)
-    make_contradiction(first=before, second=decree, aspect="number", published=True)
-    make_contradiction(first=decree, second=rumour, aspect="fact", published=True)
-    make_contradiction(first=oath, second=refusal)
-    make_review(
-        claim=oath, verdict=make_verdict(slug="false", order=901), published=True
-    )
-    make_review(claim=decree, verdict=make_verdict(slug="true", order=902))
-
-    agreement = make_event(
-        title="agreement",
-        happened_on="2020-02-29",
-        topics=[prisoners],
-        published=True,
-    )
-    make_event(title="oath taken", happened_on="2020-03-09", published=True)
-    make_event(title="draft", topics=[prisoners])
-    entries = [{"claim": decree}, {"claim": oath}, {"event": agreement}]
+    speakers = make_speakers()
+    topics = {slug: make_topic(slug=slug) for slug in ("prisoners", "oaths", "hidden")}
+    found = make_claims(speakers, topics)
+    make_findings(found)
+    agreement = make_happenings(topics)
+    entries = [{"claim": found[name]} for name in ("decree", "oath", "draft")]
     peace = make_story(
-        slug="peace", entries=[*entries, {"claim": draft}], published=True
+        slug="peace", entries=[*entries, {"event": agreement}], published=True
     )
-    make_story(slug="hidden", entries=[{"claim": refusal}])
+    make_story(slug="hidden", entries=[{"claim": found["refusal"]}])
     for resource, slug, now in [
-        ("speaker", "president", ghani),
-        ("topic", "captives", prisoners),
+        ("speaker", "president", speakers["ghani"]),
+        ("topic", "captives", topics["prisoners"]),
         ("story", "talks", peace),
         # A name that is somebody's today leads to them, whoever had it once.
-        ("speaker", "pompeo", ghani),
+        ("speaker", "pompeo", speakers["ghani"]),
     ]:
         FormerSlug.objects.create(resource=resource, slug=slug, resource_id=now.pk)
-    return SimpleNamespace(ghani=ghani)
+
+
+def make_speakers():
+    kinds = {
+        "ghani": "person",
+        "taliban": "organisation",
+        "spokesman": "person",
+        "pompeo": "person",
+        "official": "unnamed",
+        "hidden": "person",
+    }
+    return {slug: make_speaker(slug=slug, kind=kind) for slug, kind in kinds.items()}
+
+
+def make_claims(speakers, topics):
+    """Each claim by its headline."""
+    cited = [{"source": make_source(), "exact": "The passage."}]
+    about = {"topics": [topics["prisoners"]]}
+    quoted = {"attribution": "quoted", "quote": "Free them.", "quote_language": "en"}
+    behalf = {"on_behalf_of": speakers["taliban"]}
+    hidden = {"published": False, "topics": list(topics.values())}
+    rows = [
+        ("decree", "ghani", "2020-03-11", "assertion", about | quoted),
+        ("refusal", "spokesman", "2020-03-11T14:30", "denial", about | behalf),
+        ("oath", "pompeo", "2020-03", "warning", {"topics": [topics["oaths"]]}),
+        ("before", "ghani", "2020-02-29", "demand", {}),
+        ("rumour", "official", "2020-03-12", "prediction", {}),
+        ("pledge", "taliban", "2021", "commitment", {"attribution": "document"}),
+        ("draft", "ghani", "2020-03-11", "assertion", hidden),
+        ("hidden", "hidden", "2020-03-11", "assertion", hidden),
+    ]
+    return {
+        name: make_claim(
+            headline=name,
+            speaker=speakers[speaker],
+            said_on=said_on,
+            kind=kind,
+            **{"published": True, "citations": cited, **changes},
+        )
+        for name, speaker, said_on, kind, changes in rows
+    }
+
+
+def make_findings(found):
+    for one, other, aspect, published in [
+        ("decree", "refusal", "condition", True),
+        ("before", "decree", "number", True),
+        ("decree", "rumour", "fact", True),
+        ("oath", "refusal", "fact", False),
+    ]:
+        make_contradiction(
+            first=found[one], second=found[other], aspect=aspect, published=published
+        )
+    wrong, right = (make_verdict(slug=slug) for slug in ("false", "true"))
+    make_review(claim=found["oath"], verdict=wrong, published=True)
+    make_review(claim=found["decree"], verdict=right)
+
+
+def make_happenings(topics):
+    """The event that belongs to the story."""
+    about = {"topics": [topics["prisoners"]]}
+    make_event(title="oath taken", happened_on="2020-03-09", published=True)
+    make_event(title="draft", **about)
+    return make_event(
+        title="agreement", happened_on="2020-02-29", published=True, **about
+    )
 
 
 def claims(address):

@@ -75,7 +75,9 @@ def test_drafts_reviews_and_schedules_are_not_announced():
     pair = make_contradiction()
     for record in (pair.first, make_story(), make_event(topics=[make_topic()])):
         actions.submit(record=record, by=desk_reporter())
-    make_review(claim=pair.first, origin="elsewhere", publisher="x", url="https://a.b")
+    make_review(
+        claim=pair.first, origin="elsewhere", publisher="x", url="https://a.org"
+    )
     assert (cursor(), Change.objects.count()) == (0, 0)
 
 

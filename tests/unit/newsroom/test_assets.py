@@ -15,19 +15,16 @@ FAST = tuple(font for font in assets.FONTS if font.name == "source-serif-italic"
 TOKEN = re.compile(r"--([\w-]+): light-dark\((#\w+), (#\w+)\);")
 
 
-@pytest.fixture
-def one_font(monkeypatch):
+def test_the_first_build_makes_all_and_the_second_nothing(tmp_path, monkeypatch):
     monkeypatch.setattr(assets, "FONTS", FAST)
-
-
-def test_the_first_build_makes_all_and_the_second_nothing(tmp_path, one_font):
     made = assets.build(tmp_path)
 
     assert made == ["fonts/source-serif-italic.woff2", "site.css"]
     assert assets.build(tmp_path) == []
 
 
-def test_changed_css_makes_only_the_stylesheet(tmp_path, one_font, monkeypatch):
+def test_changed_css_makes_only_the_stylesheet(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "FONTS", ())
     assets.build(tmp_path)
     changed = assets.stylesheet() + "a{color:red}"
     monkeypatch.setattr(assets, "stylesheet", lambda: changed)
@@ -36,7 +33,8 @@ def test_changed_css_makes_only_the_stylesheet(tmp_path, one_font, monkeypatch):
     assert (tmp_path / "newsroom" / "site.css").read_text() == changed
 
 
-def test_a_lost_file_is_made_again(tmp_path, one_font):
+def test_a_lost_file_is_made_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(assets, "FONTS", ())
     assets.build(tmp_path)
     (tmp_path / "newsroom" / "site.css").unlink()
 

@@ -288,9 +288,7 @@ def test_scheduling_approves_the_revision_that_it_writes():
 
 def test_an_instant_that_has_passed_is_refused():
     with pytest.raises(actions.StateError, match="publish instead"):
-        actions.schedule(
-            record=event_in("review"), by=desk_editor(), at=timezone.now()
-        )
+        actions.schedule(record=event_in("review"), by=desk_editor(), at=timezone.now())
 
 
 def test_it_is_public_at_its_instant_and_not_a_second_before():

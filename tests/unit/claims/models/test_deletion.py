@@ -144,9 +144,9 @@ def entered(kind, make_one):
 
 POINTED_AT = {
     "a claim's speaker": lambda: make_claim().speaker,
-    "whom a claim was made for": lambda: make_claim(
-        on_behalf_of=make_speaker()
-    ).on_behalf_of,
+    "whom a claim was made for": lambda: (
+        make_claim(on_behalf_of=make_speaker()).on_behalf_of
+    ),
     "an organisation with a member": organisation,
     "who reported progress": who_counted,
     "a claim's topic": lambda: make_claim(topics=[make_topic()]).topics.get(),
@@ -158,9 +158,9 @@ POINTED_AT = {
     "a capture that was checked": check_of_a_capture,
     "one end of a contradiction": lambda: make_contradiction().first,
     "the other end": lambda: make_contradiction().second,
-    "a claim that is answered": lambda: make_claim(
-        responds_to=make_claim()
-    ).responds_to,
+    "a claim that is answered": lambda: (
+        make_claim(responds_to=make_claim()).responds_to
+    ),
     "a first telling": lambda: make_claim(repeats=make_claim()).repeats,
     "a reviewed claim": lambda: make_review().claim,
     "a promise with figures": lambda: make_commitment().claim,
