@@ -1,0 +1,111 @@
+"""The tables' own history: named, complete, and with a way back."""
+
+from importlib import import_module
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
+
+from claims.choices import Resource
+from tests.factories import make_claim
+
+ROLES = import_module("claims.migrations.0002_roles").ROLES
+PUBLISHABLE = {"claim", "contradiction", "review", "commitment", "event", "story"}
+NAMES = {"speaker", "topic", "source", "verdict"}
+
+
+def applied():
+    rows = MigrationRecorder(connection).applied_migrations()
+    return sorted(name for app, name in rows if app == "claims")
+
+
+def tables():
+    names = connection.introspection.table_names()
+    return {name for name in names if name.startswith("claims_")}
+
+
+def granted(group):
+    return set(group.permissions.values_list("codename", flat=True))
+
+
+@pytest.fixture
+def roles_for_the_next_test(django_db_setup, django_db_blocker):
+    """What flushing the tables after this test takes away from those behind it."""
+    yield
+    with django_db_blocker.unblock():
+        for role, codenames in ROLES.items():
+            group, _created = Group.objects.get_or_create(name=role)
+            of_claims = Permission.objects.filter(content_type__app_label="claims")
+            group.permissions.set(of_claims.filter(codename__in=codenames))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_tables_go_and_come_again_with_the_roles(roles_for_the_next_test):
+    names, all_tables = applied(), tables()
+    call_command("migrate", "claims", "zero", verbosity=0)
+    assert (applied(), tables()) == ([], set())
+    assert not Group.objects.exists()
+    call_command("migrate", "claims", verbosity=0)
+    assert (applied(), tables()) == (names, all_tables)
+    assert {group.name: granted(group) for group in Group.objects.all()} == ROLES
+    assert make_claim(published=True).is_published
+
+
+@pytest.mark.django_db
+def test_every_change_of_a_model_has_its_migration():
+    call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_every_migration_says_what_it_is_for():
+    folder = settings.BASE_DIR / "claims" / "migrations"
+    names = sorted(path.stem for path in folder.glob("[0-9]*.py"))
+    assert names
+    assert [name for name in names if "_auto_" in name or name.endswith("_auto")] == []
+    assert [name for name in names if name.endswith("_initial")] == []
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+# --- The roles ----------------------------------------------------------------------
+
+
+def may(role):
+    """What a role may do: verb → kinds of record."""
+    verbs = {}
+    for codename in granted(Group.objects.get(name=role)):
+        verb, name = codename.split("_", 1)
+        verbs.setdefault(verb, set()).add(name)
+    return verbs
+
+
+@pytest.mark.django_db
+def test_a_reporter_enters_changes_and_submits():
+    history = {"correction", "revision", "change"}
+    assert may("reporter") == {
+        "view": PUBLISHABLE | NAMES | history,
+        "add": PUBLISHABLE | NAMES - {"verdict"},
+        "change": PUBLISHABLE | NAMES - {"verdict"},
+        "submit": PUBLISHABLE,
+    }
+
+
+@pytest.mark.django_db
+def test_an_editor_besides_publishes_withdraws_and_corrects():
+    verbs = dict.fromkeys(("publish", "withdraw", "correct"), PUBLISHABLE)
+    assert may("editor") == may("reporter") | verbs
+
+
+@pytest.mark.django_db
+def test_a_chief_besides_deletes_drafts_and_keeps_the_scale():
+    chief, editor = may("chief"), may("editor")
+    assert chief == editor | {
+        "add": editor["add"] | {"verdict"},
+        "change": editor["change"] | {"verdict"},
+        "delete": PUBLISHABLE | NAMES,
+    }
+
+
+def test_the_roles_know_every_kind_of_record():
+    assert set(Resource.values) == PUBLISHABLE | NAMES
