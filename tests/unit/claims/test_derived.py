@@ -300,12 +300,12 @@ numbers = st.integers(0, 11)
 
 
 @settings(
-    max_examples=30,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(steps=st.lists(st.tuples(numbers, numbers, numbers, numbers), max_size=10))
+@given(steps=st.lists(st.tuples(numbers, numbers, numbers, numbers), max_size=9))
 def test_after_any_acts_in_any_order_nothing_is_found(newsroom, steps):
     with newsroom.open():
         for step in steps:

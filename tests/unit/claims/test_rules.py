@@ -117,9 +117,16 @@ IN_DOUBT = [
 ]
 
 
+def two_claims(this, that):
+    speaker = make_speaker()
+    return [
+        make_claim(said_on=day, speaker=speaker, citations=[]) for day in (this, that)
+    ]
+
+
 @pytest.mark.parametrize(("this", "that"), EARLIER_AND_LATER)
 def test_nothing_answers_or_repeats_what_was_certainly_said_later(this, that):
-    claim, later = make_claim(said_on=this), make_claim(said_on=that)
+    claim, later = two_claims(this, that)
     answer = refused(claim, responds_to=later)
     assert answer.errors == rule("responds_to", LATER_ANSWER)
     assert refused(claim, repeats=later).errors == rule("repeats", LATER_TELLING)
@@ -128,7 +135,7 @@ def test_nothing_answers_or_repeats_what_was_certainly_said_later(this, that):
 
 @pytest.mark.parametrize(("this", "that"), IN_DOUBT)
 def test_a_doubt_about_which_was_first_passes(this, that):
-    claim, other = make_claim(said_on=this), make_claim(said_on=that)
+    claim, other = two_claims(this, that)
     assert passes(claim, responds_to=other, repeats=other)
 
 
