@@ -3,7 +3,8 @@
 from claims.choices import Resource
 from claims.models.change import Change, SiteVersion
 from claims.models.citation import Citation, CitationCheck
-from claims.models.claim import Claim, ClaimEvent, ClaimTopic
+from claims.models.claim import Claim
+from claims.models.claim_links import ClaimEvent, ClaimTopic
 from claims.models.commitment import Commitment, Progress, Step
 from claims.models.contradiction import Contradiction
 from claims.models.correction import Correction

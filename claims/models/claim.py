@@ -17,6 +17,7 @@ from claims.models.record import (
     Publishable,
     desk_indexes,
     one_of,
+    public_index,
     state_constraints,
 )
 from claims.models.speaker import Speaker
@@ -260,43 +261,19 @@ class Claim(OnTimeline, Publishable):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["position"], condition=PUBLISHED, name="claim_position"
-            ),
-            models.Index(
-                fields=["speaker", "position"],
-                condition=PUBLISHED,
-                name="claim_speaker",
-            ),
-            models.Index(
-                fields=["party", "position"], condition=PUBLISHED, name="claim_party"
-            ),
-            models.Index(
-                fields=["on_behalf_of", "position"],
-                condition=PUBLISHED,
-                name="claim_behalf",
-            ),
-            models.Index(
-                fields=["kind", "position"], condition=PUBLISHED, name="claim_kind"
-            ),
-            models.Index(
-                fields=["verdict", "position"],
-                condition=PUBLISHED,
-                name="claim_verdict",
-            ),
-            models.Index(
-                fields=["speaker", "verdict", "position"],
-                condition=PUBLISHED,
-                name="claim_speaker_verdict",
-            ),
+            public_index("claim_position", "position"),
+            public_index("claim_speaker", "speaker", "position"),
+            public_index("claim_party", "party", "position"),
+            public_index("claim_behalf", "on_behalf_of", "position"),
+            public_index("claim_kind", "kind", "position"),
+            public_index("claim_verdict", "verdict", "position"),
+            public_index("claim_speaker_verdict", "speaker", "verdict", "position"),
             models.Index(
                 fields=["position"],
                 condition=PUBLISHED & Q(contradiction_count__gt=0),
                 name="claim_contradicted",
             ),
-            models.Index(
-                fields=["last_change"], condition=PUBLISHED, name="claim_last_change"
-            ),
+            public_index("claim_last_change", "last_change"),
             *desk_indexes("claim"),
         ]
 
@@ -326,65 +303,3 @@ class Claim(OnTimeline, Publishable):
         if self.on_behalf_of_id is not None:
             return self.on_behalf_of
         return None if self.speaker.is_unnamed else self.speaker
-
-
-class ClaimTopic(models.Model):
-    """That a claim is about a topic, with what a topic's page sorts and sifts by."""
-
-    claim = models.ForeignKey(
-        Claim, on_delete=models.CASCADE, related_name="topic_links"
-    )
-    topic = models.ForeignKey(
-        Topic, on_delete=models.PROTECT, related_name="claim_links"
-    )
-    # Copies of the claim's own, kept in the same transaction.
-    position = models.BigIntegerField(default=0, editable=False)
-    is_published = models.BooleanField(default=False, editable=False)
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("topic of a claim")
-        verbose_name_plural = _("topics of claims")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["claim", "topic"],
-                name="claim_topic_once",
-                violation_error_message=_("The claim has this topic already."),
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["topic", "position", "claim"],
-                condition=Q(is_published=True),
-                name="claim_topic_position",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.topic)
-
-
-class ClaimEvent(models.Model):
-    """That a claim is about an event."""
-
-    claim = models.ForeignKey(
-        Claim, on_delete=models.CASCADE, related_name="event_links"
-    )
-    event = models.ForeignKey(
-        "claims.Event", on_delete=models.PROTECT, related_name="claim_links"
-    )
-
-    class Meta:
-        ordering = ["pk"]
-        verbose_name = _("event of a claim")
-        verbose_name_plural = _("events of claims")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["claim", "event"],
-                name="claim_event_once",
-                violation_error_message=_("The claim has this event already."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.event)

@@ -192,3 +192,8 @@ def desk_indexes(name: str) -> list[models.Index]:
         for state in State
         if state != State.PUBLISHED
     ]
+
+
+def public_index(name: str, *fields: str) -> models.Index:
+    """An index on `fields` of what is published alone."""
+    return models.Index(fields=fields, condition=PUBLISHED, name=name)

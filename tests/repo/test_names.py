@@ -40,7 +40,7 @@ def test_a_module_is_named_for_what_is_in_it(path):
 
 
 def test_nothing_that_is_made_is_kept():
-    made = {".pyc", ".sqlite3", ".mo", ".log", ".woff2"}
+    made = {".pyc", ".sqlite3", ".log", ".woff2"}
     assert [name_of(path) for path in tracked() if path.suffix in made] == []
 
 

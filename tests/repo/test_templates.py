@@ -1,4 +1,4 @@
-"""Templates name things, loop and ask yes or no; a strict policy holds on every page."""
+"""Templates name things, loop and ask yes or no, under one strict policy."""
 
 import re
 
