@@ -82,6 +82,8 @@ def test_headings_move_one_level_down_and_stop_at_the_fourth(markdown, html):
         ("> said", "<blockquote>\n<p>said</p>\n</blockquote>"),
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("1 < 2 & “so”", "<p>1 &lt; 2 &amp; “so”</p>"),
+        ("<b>so</b>", "<p>&lt;b&gt;so&lt;/b&gt;</p>"),
+        ("[a](ftp://a.example)", '<p><a rel="noopener">a</a></p>'),
         ("طالبان", "<p>طالبان</p>"),
         ("", ""),
     ],
