@@ -122,3 +122,8 @@ def test_every_component_is_given_its_input_and_nothing_else():
     for template in Path(settings.BASE_DIR, "templates").rglob("*.html"):
         for include in re.findall(r"\{% include (.+?) %\}", template.read_text()):
             assert include.endswith(" only"), f"{template.name}: {include}"
+
+
+@pytest.mark.parametrize("kind", ["speakers", "topics", "stories"])
+def test_a_slug_that_no_database_can_look_for_leads_nowhere(client, kind):
+    assert client.get(f"/{kind}/a%00b/").status_code == 404
