@@ -6,6 +6,7 @@ one, published by another. Only what a test names differs from the default.
 
 from tests.factories.people import desk_editor, desk_reporter, make_colleague
 from tests.factories.records import (
+    bare_claim,
     make_claim,
     make_commitment,
     make_contradiction,
@@ -22,6 +23,7 @@ from tests.factories.records import (
 from tests.factories.whole import whole_record
 
 __all__ = [
+    "bare_claim",
     "desk_editor",
     "desk_reporter",
     "make_claim",

@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any, TypeVar
 
 from claims import actions
-from claims.choices import State
+from claims.choices import SpeakerKind, State
 from claims.models import (
     Claim,
     Commitment,
@@ -75,6 +75,24 @@ def make_verdict(**changes: Any) -> Verdict:
         "meaning": "What it means.",
     }
     return enter(Verdict(), {**defaults, **changes})
+
+
+def bare_claim(**changes: Any) -> Claim:
+    """A draft's row alone, past the acts: where only its columns matter."""
+    headline = unique("Headline")
+    defaults = {
+        "headline": headline,
+        "statement": f"{headline} in full.",
+        "kind": "assertion",
+        "attribution": "reported",
+        "said_on": "2020-03-11",
+    }
+    if "speaker" not in changes:
+        name = unique("Speaker")
+        slug = name.lower().replace(" ", "-")
+        kind = SpeakerKind.PERSON
+        changes["speaker"] = Speaker.objects.create(name=name, slug=slug, kind=kind)
+    return Claim.objects.create(**{**defaults, **changes})
 
 
 def make_claim(*, published: bool = False, **changes: Any) -> Claim:

@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
 from claims import actions
+from claims.management.commands import publish_due
 from claims.models import Story
 from tests.factories import (
     desk_editor,
@@ -153,6 +154,8 @@ def test_it_goes_on_until_it_is_ended(monkeypatch):
             raise KeyboardInterrupt
 
     monkeypatch.setattr("time.sleep", wait)
+    # This test's transaction would end with its connection.
+    monkeypatch.setattr(publish_due, "close_old_connections", lambda: None)
     event = scheduled(make_event())
     with time_machine.travel(AT, tick=False), pytest.raises(KeyboardInterrupt):
         run("publish_due", "--every", "30")

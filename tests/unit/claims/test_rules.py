@@ -7,6 +7,7 @@ from claims import actions
 from claims.models import Claim, Commitment, Contradiction
 from claims.rules import RULES, RuleBrokenError
 from tests.factories import (
+    bare_claim,
     desk_editor,
     desk_reporter,
     make_claim,
@@ -119,9 +120,7 @@ IN_DOUBT = [
 
 def two_claims(this, that):
     speaker = make_speaker()
-    return [
-        make_claim(said_on=day, speaker=speaker, citations=[]) for day in (this, that)
-    ]
+    return [bare_claim(said_on=day, speaker=speaker) for day in (this, that)]
 
 
 @pytest.mark.parametrize(("this", "that"), EARLIER_AND_LATER)

@@ -9,6 +9,7 @@ from django.db import transaction
 from claims import actions, snapshots
 from claims.choices import ChangeAction, RevisionState, State
 from claims.models import (
+    RECORDS,
     Change,
     Claim,
     Commitment,
@@ -17,6 +18,7 @@ from claims.models import (
     Revision,
     Speaker,
     StaleRecordError,
+    Verdict,
 )
 from tests.factories import (
     desk_editor,
@@ -154,6 +156,13 @@ def test_a_former_slug_leads_on_only_where_readers_knew_it(reporter):
     assert list(former.values_list("slug", "resource_id")) == [("second", story.pk)]
 
 
+def test_an_address_that_stays_is_no_former_one():
+    speaker = make_claim(published=True).speaker
+    speaker.refresh_from_db()
+    enter(speaker, name="Other")
+    assert not FormerSlug.objects.exists()
+
+
 def test_taking_a_former_slug_back_ends_its_redirect():
     speaker = make_claim(published=True, speaker=make_speaker(slug="old")).speaker
     for slug in ("new", "old"):
@@ -170,6 +179,28 @@ def test_a_claims_words_are_kept_in_no_address(settings):
         record=claim, by=desk_editor(), text="Reworded.", changes={"headline": "Other"}
     )
     assert not FormerSlug.objects.exists()
+
+
+def test_only_a_chief_touches_the_scale(reporter, editor, chief):
+    values = {"label": "Half true", "slug": "half", "order": 1, "tone": "mixed"}
+    for colleague in (reporter, editor):
+        with pytest.raises(actions.NotAllowedError, match="may not add a verdict"):
+            actions.enter(
+                record=Verdict(), by=colleague, changes={**values, "meaning": "x"}
+            )
+    verdict = Verdict()
+    actions.enter(record=verdict, by=chief, changes={**values, "meaning": "x"})
+    with pytest.raises(actions.NotAllowedError, match="may not change a verdict"):
+        actions.enter(record=verdict, by=editor, changes={"label": "Other"})
+
+
+def test_somebody_without_a_role_enters_nothing(django_user_model):
+    visitor = django_user_model.objects.create_user("visitor")
+    before = whole_record()
+    for model in RECORDS.values():
+        with pytest.raises(actions.NotAllowedError):
+            actions.enter(record=model(), by=visitor, changes={})
+    assert whole_record() == before
 
 
 # --- Changes to what readers see ----------------------------------------------------

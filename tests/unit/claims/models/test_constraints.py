@@ -20,6 +20,7 @@ from claims.models import (
     SiteVersion,
 )
 from tests.factories import (
+    bare_claim,
     desk_reporter,
     make_claim,
     make_commitment,
@@ -41,6 +42,19 @@ WRITTEN_BY_ACTS = {Change, FormerSlug, Revision, SiteVersion}
 
 
 # --- The smallest rows that can be broken -------------------------------------------
+
+
+def bare_contradiction(**changes):
+    ends = {"first": bare_claim(), "second": bare_claim()}
+    return make_contradiction(**ends, **changes)
+
+
+def bare_review(**changes):
+    return make_review(claim=bare_claim(), **changes)
+
+
+def bare_commitment(**changes):
+    return make_commitment(claim=bare_claim(kind="commitment"), **changes)
 
 
 def site_version():
@@ -107,11 +121,11 @@ def identifier():
 
 
 def quoted_claim():
-    return make_claim(quote="Words.", quote_language="en", attribution="quoted")
+    return bare_claim(quote="Words.", quote_language="en", attribution="quoted")
 
 
 def claim_on_behalf():
-    return make_claim(on_behalf_of=make_speaker())
+    return bare_claim(on_behalf_of=make_speaker())
 
 
 def claim_topic():
@@ -127,22 +141,22 @@ def event_topic():
 
 
 def commitment():
-    return make_commitment(starts_on="2020-03-14")
+    return bare_commitment(starts_on="2020-03-14")
 
 
 def step():
     days = [{"due_on": "2020-03-14", "total": 1}, {"due_on": "2020-03-15", "total": 2}]
-    return make_commitment(steps=days).steps.get(due_on="2020-03-15")
+    return bare_commitment(steps=days).steps.get(due_on="2020-03-15")
 
 
 def progress():
     count = {"on": "2020-03-20", "total": 10, "reported_by": make_speaker()}
-    return make_commitment(progress=[count]).progress.get()
+    return bare_commitment(progress=[count]).progress.get()
 
 
 def second_contradiction():
-    make_contradiction()
-    return make_contradiction()
+    bare_contradiction()
+    return bare_contradiction()
 
 
 def correction():
@@ -158,7 +172,7 @@ def entry_of(kind, make_one):
 
 
 def review_elsewhere():
-    return make_review(
+    return bare_review(
         origin="elsewhere", publisher="Outlet", url="https://example.org/review"
     )
 
@@ -189,10 +203,10 @@ def own(field):
 # --- What breaks each, by name: who makes the row, and the values that break it ------
 
 IN_STATES = {
-    "claim": make_claim,
-    "contradiction": make_contradiction,
-    "review": make_review,
-    "commitment": make_commitment,
+    "claim": bare_claim,
+    "contradiction": bare_contradiction,
+    "review": bare_review,
+    "commitment": bare_commitment,
     "event": make_event,
     "story": make_story,
 }
@@ -246,18 +260,18 @@ BREAKS |= {
         [{"starts_from": date(2020, 2, 2), "ends_to": date(2020, 2, 1)}],
     ),
     "topic_has_a_name": (make_topic, [{"name": ""}, {"slug": ""}]),
-    "claim_kind_is_known": (make_claim, [{"kind": "nonsense"}]),
-    "claim_attribution_is_known": (make_claim, [{"attribution": "nonsense"}]),
-    "claim_says_something": (make_claim, [{"headline": ""}, {"statement": ""}]),
-    "claim_headline_is_short": (make_claim, [{"headline": "x" * 76}]),
-    "claim_said_from_before_to": (make_claim, [{"said_to": date(2020, 3, 10)}]),
+    "claim_kind_is_known": (bare_claim, [{"kind": "nonsense"}]),
+    "claim_attribution_is_known": (bare_claim, [{"attribution": "nonsense"}]),
+    "claim_says_something": (bare_claim, [{"headline": ""}, {"statement": ""}]),
+    "claim_headline_is_short": (bare_claim, [{"headline": "x" * 76}]),
+    "claim_said_from_before_to": (bare_claim, [{"said_to": date(2020, 3, 10)}]),
     "claim_quote_has_language": (quoted_claim, [{"quote_language": ""}]),
     "claim_quoted_has_quote": (quoted_claim, [{"quote": ""}]),
-    "claim_translation_has_quote": (make_claim, [{"translation": "Words."}]),
-    "claim_responds_to_another": (make_claim, [{"responds_to_id": own("pk")}]),
-    "claim_repeats_another": (make_claim, [{"repeats_id": own("pk")}]),
+    "claim_translation_has_quote": (bare_claim, [{"translation": "Words."}]),
+    "claim_responds_to_another": (bare_claim, [{"responds_to_id": own("pk")}]),
+    "claim_repeats_another": (bare_claim, [{"repeats_id": own("pk")}]),
     "claim_on_behalf_of_another": (
-        make_claim,
+        bare_claim,
         [{"on_behalf_of_id": own("speaker_id")}],
     ),
     "claim_party_is_who_it_is_for": (
@@ -267,20 +281,20 @@ BREAKS |= {
     "claim_topic_once": (claim_topic, [{"topic_id": sibling("topic_id")}]),
     "claim_event_once": (claim_event, [{"event_id": sibling("event_id")}]),
     "commitment_finding_is_known": (
-        make_commitment,
+        bare_commitment,
         [{"finding": "nonsense", "finding_reason": "Why."}],
     ),
-    "commitment_quantity_has_unit": (make_commitment, [{"unit": ""}, {"quantity": 0}]),
+    "commitment_quantity_has_unit": (bare_commitment, [{"unit": ""}, {"quantity": 0}]),
     "commitment_starts_before_due": (commitment, [{"due_to": date(2020, 3, 13)}]),
     "commitment_finding_has_a_reason": (
-        make_commitment,
+        bare_commitment,
         [{"finding": "kept"}, {"finding_reason": "Why."}],
     ),
     "step_once_a_day": (step, [{"due_on": date(2020, 3, 14)}]),
     "progress_between_low_and_high": (progress, [{"low": 11}, {"high": 9}]),
-    "contradiction_aspect_is_known": (make_contradiction, [{"aspect": "nonsense"}]),
+    "contradiction_aspect_is_known": (bare_contradiction, [{"aspect": "nonsense"}]),
     "contradiction_of_two_claims": (
-        make_contradiction,
+        bare_contradiction,
         [{"second_id": own("first_id")}],
     ),
     "contradiction_once_a_pair": (
@@ -290,9 +304,9 @@ BREAKS |= {
             {"first_id": sibling("second_id"), "second_id": sibling("first_id")},
         ],
     ),
-    "contradiction_is_explained": (make_contradiction, [{"explanation": ""}]),
+    "contradiction_is_explained": (bare_contradiction, [{"explanation": ""}]),
     "contradiction_values_in_pairs": (
-        make_contradiction,
+        bare_contradiction,
         [{"first_value": "1,500"}, {"second_value": "5,000"}],
     ),
     "correction_of_one_record": (
@@ -307,9 +321,9 @@ BREAKS |= {
     "former_slug_leads_to_one_record": (former_slug, [{"slug": "taken"}]),
     "verdict_tone_is_known": (make_verdict, [{"tone": "nonsense"}]),
     "verdict_order_starts_at_one": (make_verdict, [{"order": 0}]),
-    "review_origin_is_known": (make_review, [{"origin": "nonsense"}]),
+    "review_origin_is_known": (bare_review, [{"origin": "nonsense"}]),
     "review_is_ours_or_elsewheres": (
-        make_review,
+        bare_review,
         [
             {"verdict_id": None},
             {"publisher": "Outlet"},
@@ -318,7 +332,7 @@ BREAKS |= {
             {"rating": "Half true"},
         ],
     ),
-    "review_of_ours_has_a_reason": (make_review, [{"summary": ""}]),
+    "review_of_ours_has_a_reason": (bare_review, [{"summary": ""}]),
     "review_of_ours_once_a_claim": (
         second_review,
         [{"state": "published", "published_at": NOW}],
@@ -330,11 +344,11 @@ BREAKS |= {
     "revision_one_pending": (lambda: revision("pending"), [{"state": "pending"}]),
     "story_has_a_title": (make_story, [{"title": ""}, {"slug": ""}]),
     "entry_of_one_record": (
-        entry_of("claim", make_claim),
+        entry_of("claim", bare_claim),
         [{"claim_id": None}, {"event_id": lambda _row: make_event().pk}],
     ),
     "entry_claim_once_a_story": (
-        entry_of("claim", make_claim),
+        entry_of("claim", bare_claim),
         [{"claim_id": sibling("claim_id")}],
     ),
     "entry_event_once_a_story": (
