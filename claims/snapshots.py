@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from claims.models import Record
 
@@ -80,7 +81,7 @@ def apply(record: Record, changes: Mapping[str, Any]) -> None:
     record.save()
     for many in record._meta.many_to_many:
         if many.name in changes:
-            getattr(record, many.name).set(map(_key, changes[many.name]))
+            _link(record, many, [_key(value) for value in changes[many.name]])
     for part in parts_of(type(record)):
         if part in changes:
             _apply_part(record, part, changes[part])
@@ -96,7 +97,7 @@ def _check_names(record: models.Model, changes: Mapping[str, Any]) -> None:
     known |= {many.name for many in record._meta.many_to_many}
     unknown = sorted(set(changes) - known - set(parts_of(type(record))))
     if unknown:
-        raise ValidationError(dict.fromkeys(unknown, "There is no such field."))
+        raise ValidationError(dict.fromkeys(unknown, _("There is no such field.")))
 
 
 def _key(value: Any) -> Any:
@@ -118,6 +119,17 @@ def _fill(record: models.Model, changes: Mapping[str, Any]) -> None:
         raise ValidationError(errors)
 
 
+def _link(record: models.Model, many: Any, keys: list[int]) -> None:
+    """Link `record` to the rows of these keys and to no others."""
+    known = many.related_model._default_manager.filter(pk__in=keys)
+    missing = sorted(set(keys) - set(known.values_list("pk", flat=True)))
+    if missing:
+        message = _("There is no %(name)s with the number %(key)s.")
+        name = many.related_model._meta.verbose_name
+        raise ValidationError({many.name: message % {"name": name, "key": missing[0]}})
+    getattr(record, many.name).set(keys)
+
+
 def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
     """Make the rows of `part` be `wanted`, keeping those that have their id."""
     relation = record._meta.get_field(part)
@@ -128,6 +140,9 @@ def _apply_part(record: models.Model, part: str, wanted: Iterable[Any]) -> None:
     # First what goes, so that its place is free for what comes.
     for key in kept.keys() - {values.get("id") for values in wanted}:
         kept.pop(key).delete()
+    if not model._meta.related_objects:
+        # Nothing hangs on these rows, and one may be to take another's place.
+        model._default_manager.filter(pk__in=kept).delete()
     for values in wanted:
         row = kept.get(values.get("id")) or model(id=values.get("id"))
         _check_names(row, values)

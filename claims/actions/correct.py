@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims import snapshots
-from claims.actions.acting import NotAllowedError, acting
+from claims.actions.acting import NotAllowedError, StateError, acting
 from claims.actions.publish import apply_pending
 from claims.choices import ChangeAction, State
 from claims.models import Correction, Publishable, Revision
@@ -52,5 +52,9 @@ def _apply_own(record: Publishable, changes: Mapping[str, Any]) -> None:
                 "Nobody makes public what they changed themselves: save the change, "
                 "and let somebody else correct the record with it."
             )
+        )
+    if Revision.objects.of(record).pending().exists():
+        raise StateError(
+            _("A changed version waits already: correct the record with that one.")
         )
     snapshots.apply(record, changes)

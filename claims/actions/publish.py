@@ -39,6 +39,10 @@ def publish(
     with acting(record, by, "publish", reason, public=True) as act:
         act.require_state(record, State.REVIEW, State.PUBLISHED)
         act.require_four_eyes()
+        if as_of is not None and (record.is_published or as_of > act.now):
+            raise StateError(
+                _("Only a record that is new here can have been public before.")
+            )
         if record.is_published:
             apply_pending(record)
             act.announced_as = ChangeAction.UPDATED

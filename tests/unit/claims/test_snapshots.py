@@ -247,3 +247,35 @@ def test_parts_are_read_anew_after_a_change():
     snapshots.apply(claim, {"citations": []})
     assert snapshots.snapshot(claim)["citations"] == []
     assert not Citation.objects.exists()
+
+
+def test_steps_may_all_move_on_by_a_day():
+    days = [{"due_on": f"2020-03-{day}", "total": day} for day in (14, 15, 16)]
+    commitment = make_commitment(steps=days)
+    steps = snapshots.snapshot(commitment)["steps"]
+    moved = [
+        step | {"due_on": f"2020-03-{n}"} for n, step in enumerate(steps, start=15)
+    ]
+    snapshots.apply(commitment, {"steps": moved})
+    assert snapshots.snapshot(commitment)["steps"] == moved
+
+
+def test_two_entries_of_a_story_may_change_places():
+    claims = [make_claim(), make_claim()]
+    story = make_story(entries=[{"order": 1, "claim": claim} for claim in claims])
+    first, second = snapshots.snapshot(story)["entries"]
+    changed = [
+        first | {"claim": second["claim"]},
+        second | {"claim": first["claim"]},
+    ]
+    snapshots.apply(story, {"entries": changed})
+    assert snapshots.snapshot(story)["entries"] == changed
+
+
+def test_a_topic_that_is_gone_is_named():
+    claim = make_claim()
+    with pytest.raises(ValidationError) as refused:
+        snapshots.apply(claim, {"topics": [987654321]})
+    assert refused.value.message_dict == {
+        "topics": ["There is no topic with the number 987654321."]
+    }

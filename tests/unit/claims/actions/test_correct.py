@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from claims import actions
+from claims.actions import StateError
 from claims.choices import ChangeAction
 from claims.models import Change, Correction, Revision
 from claims.rules import RuleBrokenError
@@ -88,3 +89,11 @@ def test_the_last_source_of_a_claim_cannot_be_corrected_away(settings):
         }
     ]
     assert whole_record() == before
+
+
+def test_a_colleagues_pending_version_is_not_passed_over(settings):
+    settings.FOUR_EYES = False
+    event = proposed(title="Right")
+    with pytest.raises(StateError, match="waits already"):
+        correct(event, changes={"title": "Mine"})
+    assert Revision.objects.of(event).pending().exists()

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from claims import actions, snapshots
+from claims.actions import StateError
 from claims.actions.revisions import chain
 from claims.choices import RevisionState, State
 from claims.models import Event, Revision, StaleRecordError
@@ -17,6 +18,7 @@ from tests.factories import (
     make_colleague,
     make_event,
     make_review,
+    publish,
     whole_record,
 )
 
@@ -352,3 +354,15 @@ def test_an_approval_by_somebody_who_may_publish_no_more_is_void():
     [(record, error)] = due(LATER)
     assert record == event
     assert "may not publish" in error
+
+
+def test_only_what_is_new_here_can_have_been_public_before():
+    event = make_event()
+    actions.submit(record=event, by=desk_reporter())
+    tomorrow = timezone.now() + timedelta(days=1)
+    with pytest.raises(StateError, match="new here"):
+        actions.publish(record=event, by=desk_editor(), as_of=tomorrow)
+    publish(event)
+    actions.enter(record=event, by=desk_reporter(), changes={"title": "Other"})
+    with pytest.raises(StateError, match="new here"):
+        actions.publish(record=event, by=desk_editor(), as_of=event.published_at)
