@@ -8,3 +8,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("api/", include("newsroom.api")),
 ]
+
+handler400 = "newsroom.views.bad_request"
+handler500 = "newsroom.views.server_error"

@@ -1,5 +1,7 @@
 """The exact passage of a source that a record rests on."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +10,17 @@ from claims.models.record import exactly_one
 from claims.models.source import Capture, Source
 
 CITING = ("claim", "contradiction", "review", "event", "progress")
+
+
+def citing(model: str) -> Any:
+    """The way to a record that may have citations."""
+    return models.ForeignKey(
+        model,
+        on_delete=models.CASCADE,
+        related_name="citations",
+        null=True,
+        blank=True,
+    )
 
 
 class Citation(models.Model):
@@ -34,41 +47,11 @@ class Citation(models.Model):
         blank=True,
         help_text=_("Such as “p. 4” or “12:30”."),
     )
-    claim = models.ForeignKey(
-        "claims.Claim",
-        on_delete=models.CASCADE,
-        related_name="citations",
-        null=True,
-        blank=True,
-    )
-    contradiction = models.ForeignKey(
-        "claims.Contradiction",
-        on_delete=models.CASCADE,
-        related_name="citations",
-        null=True,
-        blank=True,
-    )
-    review = models.ForeignKey(
-        "claims.Review",
-        on_delete=models.CASCADE,
-        related_name="citations",
-        null=True,
-        blank=True,
-    )
-    event = models.ForeignKey(
-        "claims.Event",
-        on_delete=models.CASCADE,
-        related_name="citations",
-        null=True,
-        blank=True,
-    )
-    progress = models.ForeignKey(
-        "claims.Progress",
-        on_delete=models.CASCADE,
-        related_name="citations",
-        null=True,
-        blank=True,
-    )
+    claim = citing("claims.Claim")
+    contradiction = citing("claims.Contradiction")
+    review = citing("claims.Review")
+    event = citing("claims.Event")
+    progress = citing("claims.Progress")
 
     class Meta:
         ordering = ["pk"]

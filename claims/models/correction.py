@@ -13,6 +13,7 @@ CORRECTED = ("claim", "contradiction", "review", "commitment", "event", "story")
 
 
 def corrected(model: str) -> Any:
+    """The way to a record that may have been corrected."""
     return models.ForeignKey(
         model,
         on_delete=models.PROTECT,
