@@ -150,10 +150,21 @@ class PublicFilter(filters.FilterSet):
     def problems(self) -> list[dict[str, str]]:
         """What is wrong with the values, each with its `parameter` and `message`."""
         return [
-            {"parameter": name, "message": str(message)}
-            for name, messages in self.form.errors.items()
-            for message in messages
+            {"parameter": name, "message": self.said_of(name, error)}
+            for name, errors in self.form.errors.as_data().items()
+            for error in errors
         ]
+
+    def said_of(self, name: str, error: ValidationError) -> str:
+        """The error in a sentence; of a closed list, with the words that are in it."""
+        if error.code != "invalid_choice":
+            return str(error.messages[0])
+        words = [str(word) for word, _label in self.form.fields[name].choices if word]
+        return _("%(name)s cannot be “%(value)s”. Use one of: %(words)s.") % {
+            "name": name,
+            "value": (error.params or {}).get("value", ""),
+            "words": ", ".join(words),
+        }
 
     @property
     def values(self) -> dict[str, Any]:

@@ -95,9 +95,8 @@ def check_filters(found: PublicFilter, besides: Collection[str] = ()) -> None:
     fields = found.form.fields
     many = [n for n, f in fields.items() if isinstance(f, forms.MultipleChoiceField)]
     check(found.data, {*fields, *besides}, {*many, "expand"})
-    problems = [with_choices(found, problem) for problem in found.problems]
-    if problems:
-        raise ParameterError(problems)
+    if found.problems:
+        raise ParameterError(found.problems)
 
 
 def unusable(
@@ -135,12 +134,3 @@ def expanded(query: QueryDict, expandable: Collection[str]) -> frozenset[str]:
     message = _("“%(names)s” cannot be expanded.") % {"names": unknown}
     message = f"{message} {one_of(expandable)}"
     raise ParameterError([{"parameter": "expand", "message": message}])
-
-
-def with_choices(found: PublicFilter, problem: Problem) -> Problem:
-    """The problem, with the words that could be used where they are few."""
-    choices = getattr(found.form.fields[problem["parameter"]], "choices", ())
-    words = [str(value) for value, _label in choices if value]
-    if not words:
-        return problem
-    return {**problem, "message": f"{problem['message']} {one_of(words)}"}

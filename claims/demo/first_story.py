@@ -321,7 +321,6 @@ CLAIMS: Rows = {
         "attribution": "quoted",
         "speaker": Ref("taliban-spokesman"),
         "on_behalf_of": Ref("taliban"),
-        "role_at_time": "Taliban spokesman",
         "said_on": THAT_DAY_OR_THE_NEXT,
         "quote": "We never agreed on any conditional release of prisoners. If anyone "
         "claims this, it will be against the peace agreement we signed on February 29",
@@ -343,7 +342,6 @@ CLAIMS: Rows = {
         "attribution": "quoted",
         "speaker": Ref("official"),
         "on_behalf_of": Ref("afghan-government"),
-        "role_at_time": "Afghan government official",
         "said_on": "2020-03-11",
         "quote": "It is not practical for us to release all 5,000 at once without a "
         "Taliban commitment to direct negotiations and a significant reduction in "
