@@ -10,12 +10,14 @@ from claims.models.contradiction import Contradiction
 from claims.models.correction import Correction
 from claims.models.event import Event, EventTopic
 from claims.models.former_slug import FormerSlug
+from claims.models.index_row import IndexRow
 from claims.models.record import Publishable, Record, StaleRecordError
 from claims.models.review import Review, Verdict
 from claims.models.revision import Revision
 from claims.models.source import Capture, Source
 from claims.models.speaker import Affiliation, Alias, Identifier, Speaker
 from claims.models.story import Story, StoryEntry
+from claims.models.tally import Tally
 from claims.models.topic import Topic
 
 # The kinds of record, by the word for each.
@@ -53,6 +55,7 @@ __all__ = [
     "EventTopic",
     "FormerSlug",
     "Identifier",
+    "IndexRow",
     "Progress",
     "Publishable",
     "Record",
@@ -65,6 +68,7 @@ __all__ = [
     "Step",
     "Story",
     "StoryEntry",
+    "Tally",
     "Topic",
     "Verdict",
 ]

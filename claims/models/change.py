@@ -13,6 +13,10 @@ class SiteVersion(models.Model):
     """The number of the newest change; its row's lock puts changes in commit order."""
 
     number = models.BigIntegerField(default=0)
+    # The newest change of a name that others' replies print: a speaker's, a topic's.
+    names_number = models.BigIntegerField(default=0)
+    # Up to which change the caches downstream were told.
+    purged_number = models.BigIntegerField(default=0)
     changed_at = models.DateTimeField(auto_now=True)
 
     class Meta:
@@ -54,7 +58,8 @@ class Change(models.Model):
         indexes = [
             models.Index(
                 fields=["resource", "resource_id", "-cursor"], name="change_of"
-            )
+            ),
+            models.Index(fields=["at", "cursor"], name="change_at"),
         ]
 
     def __str__(self) -> str:

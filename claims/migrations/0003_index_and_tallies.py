@@ -1,0 +1,83 @@
+"""What makes a million claims as quick as a hundred: index rows and tallies."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("claims", "0002_roles")]
+
+    operations = [
+        migrations.CreateModel(
+            name="IndexRow",
+            fields=[
+                (
+                    "position",
+                    models.BigIntegerField(primary_key=True, serialize=False),
+                ),
+                (
+                    "claim",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="index_row",
+                        to="claims.claim",
+                    ),
+                ),
+                ("words", models.TextField()),
+                ("tags", models.TextField()),
+            ],
+            options={
+                "verbose_name": "index row",
+                "verbose_name_plural": "index rows",
+            },
+        ),
+        migrations.CreateModel(
+            name="Tally",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("tag", models.CharField(max_length=48)),
+                ("also", models.CharField(blank=True, max_length=48)),
+                ("by", models.CharField(blank=True, max_length=5)),
+                ("start", models.CharField(blank=True, max_length=10)),
+                ("claims", models.IntegerField()),
+            ],
+            options={
+                "verbose_name": "tally",
+                "verbose_name_plural": "tallies",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("also", "")),
+                        fields=["by", "start", "tag", "claims"],
+                        name="tally_bucket",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tag", "also", "by", "start"), name="tally_once"
+                    )
+                ],
+            },
+        ),
+        migrations.AddField(
+            model_name="siteversion",
+            name="names_number",
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddField(
+            model_name="siteversion",
+            name="purged_number",
+            field=models.BigIntegerField(default=0),
+        ),
+        migrations.AddIndex(
+            model_name="change",
+            index=models.Index(fields=["at", "cursor"], name="change_at"),
+        ),
+    ]
