@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from operator import itemgetter
 from typing import Any
 
 from django.db import models
 
-from claims.choices import ChangeAction, Resource
+from claims.choices import ChangeAction, Resource, State
 from claims.models import Change, Record
 from claims.snapshots import Snapshot, own_fields, parts_of, plain
 from newsroom.shared.dates import parse_edtf
@@ -33,6 +33,8 @@ class Layout:
     blank: dict[str, Any]
     # The columns that follow from a date: name, the date's, and how.
     dated: list[tuple[str, str, Callable[[Any], Any]]]
+    # Those of an editor's own fields that are instants.
+    instants: list[str]
     # Names of parts and of links, each with the model and its way back.
     parts: list[tuple[str, type[models.Model], str]]
     links: list[tuple[str, type[models.Model], str, str]]
@@ -52,6 +54,7 @@ def layout(model: type[models.Model], *, numbered: bool = True) -> Layout:
         row=itemgetter(*names),
         blank={f.name: f.get_default() for f in stored if f.name not in own},
         dated=dated,
+        instants=[f.name for f in own_fields(model) if isinstance(f, models.DateTimeField)],
         parts=[_part(model, name) for name in parts_of(model)],
         links=[
             (
@@ -70,6 +73,7 @@ def _part(model: type[models.Model], name: str) -> tuple[str, type[models.Model]
     return name, relation.related_model, relation.field.name
 
 
+@lru_cache(maxsize=4096)
 def stored(instant: datetime) -> str:
     """An instant in UTC as both databases take it."""
     return instant.isoformat(" ").removesuffix("+00:00")
@@ -85,11 +89,13 @@ class Rows:
     )
 
     def add(
-        self, model: type[models.Model], values: dict[str, Any], *, numbered: bool = True
+        self, model: type[models.Model], *values: dict[str, Any], numbered: bool = True
     ) -> dict[str, Any]:
         """Add one row of `model`; its values with those that follow from its dates."""
         shape = layout(model, numbered=numbered)
-        row = {**shape.blank, **values}
+        row = shape.blank.copy()
+        for known in values:
+            row |= known
         for name, of, derive in shape.dated:
             if text := row[of]:
                 row[name] = plain(derive(parse_edtf(text)))
@@ -101,20 +107,27 @@ class Rows:
     ) -> None:
         """Add the rows of one record or part, and of all that belongs to it."""
         shape = layout(model)
+        for name in shape.instants:
+            kept[name] = stored(datetime.fromisoformat(snapshot[name]))
+        row = self.add(model, snapshot, kept)
         key = snapshot["id"]
-        row = self.add(model, {**snapshot, **kept})
         for name, part, owner in shape.parts:
             for inner in snapshot[name]:
                 self.add_record(part, inner, {owner: key})
-        if not shape.links:
-            return
+        if shape.links:
+            self._add_links(shape, snapshot, row)
+
+    def _add_links(
+        self, shape: Layout, snapshot: Snapshot, row: dict[str, Any]
+    ) -> None:
         copies = {
-            "position": row["stands_at"] * POSITIONS_A_MINUTE + key,
-            "is_published": row["state"] == "published",
+            "position": row["stands_at"] * POSITIONS_A_MINUTE + row["id"],
+            "is_published": row["state"] == State.PUBLISHED.value,
         }
         for name, through, owner, other in shape.links:
-            for link in snapshot[name]:
-                self.add(through, {owner: key, other: link, **copies}, numbered=False)
+            for key in snapshot[name]:
+                values = {owner: row["id"], other: key, **copies}
+                self.add(through, values, numbered=False)
 
     def announce(
         self, action: ChangeAction, model: type[Record], key: int, at: datetime
