@@ -46,12 +46,11 @@ def bulk_load() -> Iterator[Load]:
         # index.rebuild(); tallies.rebuild()
 
 
-def load(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]
-) -> None:
+def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
     """Write rows as `Load` says."""
     engine = sqlite if connection.vendor == "sqlite" else postgres
     quote = connection.ops.quote_name
-    columns = [quote(model._meta.get_field(name).column) for name in fields]  # type: ignore[union-attr]
+    stored = {field.name: field.column for field in model._meta.concrete_fields}
+    columns = [quote(str(stored[name])) for name in fields]
     with connection.cursor() as cursor:
         engine.write(cursor, quote(model._meta.db_table), columns, rows)

@@ -38,7 +38,7 @@ def in_a_hurry() -> Iterator[None]:
 
 @contextmanager
 def without_indexes(tables: Sequence[str]) -> Iterator[None]:
-    """Take off the indexes of `tables` that no constraint keeps, and make them again."""
+    """Take off those indexes of `tables` that no constraint keeps; then make them."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT name, tbl_name, sql FROM sqlite_master "
