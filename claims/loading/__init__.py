@@ -52,5 +52,6 @@ def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) 
     quote = connection.ops.quote_name
     stored = {field.name: field.column for field in model._meta.concrete_fields}
     columns = [quote(str(stored[name])) for name in fields]
-    with connection.cursor() as cursor:
+    # The engines write past Django's cursor, which would give errors their names.
+    with connection.wrap_database_errors, connection.cursor() as cursor:
         engine.write(cursor, quote(model._meta.db_table), columns, rows)
