@@ -153,5 +153,3 @@ def write_contradiction(newsroom: Newsroom, matter: Matter, said: Said) -> None:
         desk.publish(Contradiction, pair, public_since, names, **follows)
     else:
         desk.draft(Contradiction, pair, State.DRAFT, **follows)
-
-

@@ -139,7 +139,7 @@ class Disputes:
         elif rng.random() < 0.25:
             said.responds_to = other
         # The first of a dispute contradicts nobody; the others make up for it.
-        if rng.random() < CONTRADICTED * (1 + 1 / len(before) ** 2):
+        if rng.random() < CONTRADICTED * (1.25 + 1 / len(before) ** 2):
             self.contradict(said, before)
 
     def repeat(self, said: Said, first: Said) -> None:

@@ -27,7 +27,11 @@ def choose_verdict(newsroom: Newsroom, said: Said) -> None:
 def write_reviews(newsroom: Newsroom, matter: Matter, said: Said) -> None:
     if said.verdict is not None:
         summary = newsroom.rng.choice(words.SUMMARIES) % said.slots
-        ours = {"origin": Origin.OURS.value, "verdict": said.verdict, "summary": summary}
+        ours = {
+            "origin": Origin.OURS.value,
+            "verdict": said.verdict,
+            "summary": summary,
+        }
         write_review(newsroom, matter, said, ours)
     if said.is_published and newsroom.chance(REVIEWED_ELSEWHERE):
         elsewheres = {

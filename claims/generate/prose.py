@@ -14,7 +14,9 @@ class Prose:
 
     def __init__(self, rng: Random, world: World) -> None:
         self.rng = rng
-        persons = [f"{given} {name}" for given in words.GIVEN for name in world.surnames]
+        persons = [
+            f"{given} {name}" for given in words.GIVEN for name in world.surnames
+        ]
         self.draws = {
             "place": chance.zipf(rng, world.places, common=8),
             "name": chance.zipf(rng, rng.sample(persons, 20_000), common=20),

@@ -65,7 +65,10 @@ def citation(
     if passage:
         made["exact"] = passage
         if rng.random() < 0.2:
-            made["prefix"], made["suffix"] = "As was said that day: ", " So much for it."
+            made["prefix"], made["suffix"] = (
+                "As was said that day: ",
+                " So much for it.",
+            )
     if rng.random() < 0.15:
         made["locator"] = f"p. {rng.randint(1, 40)}"
     return made

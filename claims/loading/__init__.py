@@ -22,12 +22,12 @@ class Load(Protocol):
     ) -> None: ...
 
 
-def load(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]
-) -> None:
+def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
     """Write rows as `Load` says."""
     engine = sqlite if connection.vendor == "sqlite" else postgres
     quote = connection.ops.quote_name
-    columns = [quote(model._meta.get_field(name).column) for name in fields]  # type: ignore[union-attr]
-    with connection.cursor() as cursor:
+    stored = {field.name: field.column for field in model._meta.concrete_fields}
+    columns = [quote(str(stored[name])) for name in fields]
+    # The engines write past Django's cursor, which would give errors their names.
+    with connection.wrap_database_errors, connection.cursor() as cursor:
         engine.write(cursor, quote(model._meta.db_table), columns, rows)

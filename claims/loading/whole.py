@@ -25,6 +25,7 @@ def bulk_load() -> Iterator[Load]:
     with engine.in_a_hurry(), transaction.atomic():
         with engine.without_indexes(tables):
             yield load
+        engine.check()
         with connection.cursor() as cursor:
             for sql in connection.ops.sequence_reset_sql(no_style(), every_model):
                 cursor.execute(sql)
