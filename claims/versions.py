@@ -1,20 +1,31 @@
 """The number of the newest public change: cache key, ETag and cursor in one."""
 
 from collections.abc import Sequence
+from datetime import UTC
 
+from django.db import connections, router
 from django.db.models import F
 from django.utils import timezone
 
 from claims.choices import ChangeAction, Resource
 from claims.models import Change, SiteVersion
 
+NEWEST = "SELECT number, changed_at FROM claims_siteversion WHERE id = 1"
 Announcement = tuple[ChangeAction, Resource, int]
 
 
 def current_version() -> tuple[int, float]:
     """The newest change's number, and the second (Unix time) it was made in."""
-    row = SiteVersion.objects.filter(pk=1).values_list("number", "changed_at").first()
-    return (row[0], row[1].timestamp()) if row else (0, 0.0)
+    connection = connections[router.db_for_read(SiteVersion)]
+    # By hand, because every request asks: the ORM takes ten times as long.
+    with connection.cursor() as cursor:
+        cursor.execute(NEWEST)
+        row = cursor.fetchone()
+    if row is None:
+        return 0, 0.0
+    number, changed_at = row
+    # SQLite gives it without its zone, which is UTC.
+    return number, changed_at.replace(tzinfo=changed_at.tzinfo or UTC).timestamp()
 
 
 def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int], int]:

@@ -50,3 +50,14 @@ def chief(db):
     from tests.factories import make_colleague
 
     return make_colleague("chief")
+
+
+@pytest.fixture
+def served(db):
+    """A client of the site as a server program runs it, with nothing kept yet."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from newsroom.shared.replies import KeptReplies
+    from tests.served import ServedClient
+
+    return ServedClient(KeptReplies(WSGIHandler()))
