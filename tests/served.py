@@ -10,10 +10,9 @@ class ServedClient(Client):
     def __init__(self, application, **options):
         super().__init__(HTTP_HOST="testserver", **options)
         self.application = application
-        self.handler = self.answer
 
-    def answer(self, environ):
-        started = []
+    def request(self, **request):
+        environ, started = self._base_environ(**request), []
         result = self.application(environ, lambda *args: started.append(args))
         try:
             body = b"".join(result)
