@@ -6,15 +6,16 @@ and the release, so these make its ETag, and a client that has it needs no page.
 """
 
 import hashlib
+import time
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase, parse_cookie
 from django.utils import timezone
-from django.utils.http import http_date, parse_etags, quote_etag
+from django.utils.http import http_date, quote_etag
 from django.utils.module_loading import import_string
 
 FRESH = "public, max-age=0, must-revalidate, stale-while-revalidate=0"
@@ -25,7 +26,8 @@ NOT_PUBLIC = ("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/metrics
 STATE = "counterclaim.state"
 # The number of the newest public change, and the second (Unix time) it was made in.
 Version = tuple[int, float]
-GZIP_END = '-gzip"'
+# In every zone, midnight comes at a whole quarter of an hour.
+MIDNIGHTS_APART = 15 * 60
 # What pages print of the settings.
 PRINTED = (
     "SITE_URL",
@@ -65,40 +67,54 @@ def has_session(cookies: str) -> bool:
     return name in cookies and name in parse_cookie(cookies)
 
 
+def today() -> str:
+    """The site's local date, as it stands in names."""
+    return _day_of(int(time.time()) // MIDNIGHTS_APART, settings.TIME_ZONE)
+
+
+@lru_cache(maxsize=2)
+def _day_of(_quarter: int, _zone: str) -> str:
+    return f"{timezone.localdate():%Y%m%d}"
+
+
 def etag(*parts: object) -> str:
     """The ETag of what `parts` tell apart, on this day and in this release."""
-    told = "-".join(map(str, parts))
-    return quote_etag(f"{told}-{timezone.localdate():%Y%m%d}-{release()}")
+    return _etag(parts, today())
 
 
-def state_of(version: Version) -> str:
-    """What all public replies follow from now, besides what was asked.
-
-    The second is in it for a record that was restored, where numbers come again.
-    """
-    number, changed_at = version
-    return f"{changed_at}-{etag(number)}"
+@lru_cache(maxsize=16)
+def _etag(parts: tuple[object, ...], day: str) -> str:
+    return quote_etag("-".join([*map(str, parts), day, release()]))
 
 
 def gzip_etag(plain: str) -> str:
     """The ETag of a reply's gzip form: other bytes need another name."""
-    return plain[:-1] + GZIP_END
+    return f'{plain[:-1]}-gzip"'
 
 
-def held_etags(if_none_match: str) -> set[str]:
-    """The ETags of what the client has, each as that of the plain form.
+def is_held(etag: str, if_none_match: str) -> bool:
+    """Whether a client has what `etag` names, in either form.
 
     If-None-Match asks for the weak comparison (RFC 9110, 13.1.2): a server in front
-    that compresses weakens them.
+    that compresses writes W/ before it. The quotes keep one name out of another.
     """
-    given = parse_etags(if_none_match)
-    return {one.removeprefix("W/").replace(GZIP_END, '"') for one in given}
+    return bool(if_none_match) and (
+        etag in if_none_match or gzip_etag(etag) in if_none_match
+    )
+
+
+@lru_cache(maxsize=16)
+def state_of(version: Version, site_etag: str) -> str:
+    """What all public replies follow from now, besides what was asked.
+
+    The second is in it for a record that was restored, where numbers come again.
+    """
+    return f"{version[1]}-{site_etag}"
 
 
 def surrogate_headers(*keys: str) -> dict[str, str]:
     """Under which names caches downstream may be told to drop a reply."""
-    words = ("site", *keys)
-    return {"Surrogate-Key": " ".join(words), "Cache-Tag": ",".join(words)}
+    return {"Surrogate-Key": " ".join(("site", *keys))}
 
 
 class PublicCacheMiddleware:
@@ -120,8 +136,8 @@ class PublicCacheMiddleware:
         # Before anything else is read, so that no reply is older than its version.
         version: Version = self.read_version()
         number, changed_at = version
-        request.META[STATE] = state_of(version)
         marks = {"ETag": etag(number), "Last-Modified": http_date(changed_at)}
+        request.META[STATE] = state_of(version, marks["ETag"])
         response = self.get_response(request)
         # Caches may guess how long a 404 or a redirect holds, unless they are told.
         response.headers.setdefault("Cache-Control", FRESH)

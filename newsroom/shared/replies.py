@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
-from django.db import Error, close_old_connections
+from django.db import Error, close_old_connections, connections
 from django.http.request import split_domain_port, validate_host
 from django.utils.module_loading import import_string
 
@@ -51,7 +51,7 @@ class Asked(NamedTuple):
         return (*self.address, gzip)
 
     def holds(self, etag: str) -> bool:
-        return bool(self.held) and etag in caching.held_etags(self.held)
+        return caching.is_held(etag, self.held)
 
 
 class KeptReplies:
@@ -61,15 +61,21 @@ class KeptReplies:
         self.application = application
         self.read_version = import_string(settings.DATA_VERSION)
         self.store = chosen_store()
+        self.hosts = tuple(settings.ALLOWED_HOSTS)
+        self.safe_header = settings.SECURE_PROXY_SSL_HEADER
+        # A pooled connection is given back after each request, by Django or by us.
+        ages = [database["CONN_MAX_AGE"] for database in connections.settings.values()]
+        self.connections_go_back = 0 in ages
 
     def __call__(
         self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
-        version = self.version() if is_for_everybody(environ) else None
+        version = self.version() if self.may_answer(environ) else None
         if version is None:
             return self.application(environ, start_response)
-        asked = what_is_asked(environ, version)
-        if asked.holds(etag := caching.etag(version[0])):
+        etag = caching.etag(version[0])
+        asked = what_is_asked(environ, caching.state_of(version, etag))
+        if asked.holds(etag):
             return not_modified(fresh_headers(etag, asked), start_response)
         reply = self.kept(asked)
         if reply is None:
@@ -79,6 +85,21 @@ class KeptReplies:
                     return self.render(environ, asked, start_response)
         return send(reply, asked, start_response)
 
+    def may_answer(self, environ: WSGIEnvironment) -> bool:
+        """Whether the reply may be a kept one; Django judges what is out of order."""
+        return (
+            caching.is_public(environ)
+            and is_known_host(environ.get("HTTP_HOST", ""), self.hosts)
+            and self.came_safely(environ)
+        )
+
+    def came_safely(self, environ: WSGIEnvironment) -> bool:
+        """Whether Django would answer, rather than send the client on to https."""
+        if self.safe_header is None:
+            return True
+        name, value = self.safe_header
+        return bool(environ.get(name) == value)
+
     def version(self) -> caching.Version | None:
         """What readers see now; None where that cannot be read."""
         try:
@@ -86,8 +107,8 @@ class KeptReplies:
         except Error:
             return None
         finally:
-            # As at the end of any request: a pooled connection goes back.
-            close_old_connections()
+            if self.connections_go_back:
+                close_old_connections()
         return found
 
     def kept(self, asked: Asked) -> Reply | None:
@@ -125,33 +146,16 @@ class KeptReplies:
 # --- What is asked ------------------------------------------------------------------
 
 
-def is_for_everybody(environ: WSGIEnvironment) -> bool:
-    """Whether the reply may be a kept one; Django judges all that is out of order."""
-    return (
-        not settings.DEBUG
-        and caching.is_public(environ)
-        and is_known_host(environ.get("HTTP_HOST", ""))
-        and came_safely(environ)
-    )
-
-
-def is_known_host(host: str) -> bool:
+@lru_cache(maxsize=256)
+def is_known_host(host: str, allowed: tuple[str, ...]) -> bool:
     domain, _port = split_domain_port(host)
-    return bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
+    return bool(domain) and validate_host(domain, allowed)
 
 
-def came_safely(environ: WSGIEnvironment) -> bool:
-    """Whether Django would answer rather than send the client on to https."""
-    if not settings.SECURE_PROXY_SSL_HEADER:
-        return True
-    name, value = settings.SECURE_PROXY_SSL_HEADER
-    return bool(environ.get(name) == value)
-
-
-def what_is_asked(environ: WSGIEnvironment, version: caching.Version) -> Asked:
+def what_is_asked(environ: WSGIEnvironment, state: str) -> Asked:
     accept = environ.get("HTTP_ACCEPT", ANYTHING)
     return Asked(
-        state=caching.state_of(version),
+        state=state,
         address=(
             environ.get("SCRIPT_NAME", "") + environ["PATH_INFO"],
             environ.get("QUERY_STRING", ""),
