@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
-from django.db import connections, router
+from django.db import connections, router, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from claims import purging
 from claims.choices import ChangeAction, Resource
 from claims.models import Change, SiteVersion
 
@@ -53,6 +54,7 @@ def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int]
         )
     ]
     Change.objects.bulk_create(changes)
+    transaction.on_commit(purging.tell_soon)
     return {(Resource(c.resource), c.resource_id): c.cursor for c in changes}
 
 

@@ -15,7 +15,7 @@ import environ
 YES = {"1", "on", "yes", "true"}
 NO = {"0", "off", "no", "false"}
 ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,4})?")
-ENDPOINT = re.compile(r"https?://[^\s/?#@]+(/\S*)?")
+ENDPOINT = re.compile(r"https?://[a-z0-9.:[\]-]+(/[!-~]*)?", re.I)
 CACHE_SCHEMES = {"redis", "rediss", "unix"}
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 # Seconds that a page waits for a shared cache before it does without.

@@ -145,6 +145,8 @@ class PublicCacheMiddleware:
             return response
         if response.status_code not in {200, 410}:
             marks = {}
-        for name, value in (marks | surrogate_headers("lists")).items():
+        if response.status_code != 304:
+            marks |= surrogate_headers("lists")
+        for name, value in marks.items():
             response.headers.setdefault(name, value)
         return response

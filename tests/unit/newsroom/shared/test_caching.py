@@ -167,9 +167,9 @@ def test_the_editors_door_is_kept_by_no_cache(client, address):
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_a_change_is_neither_cached_nor_answered_from_a_cache(served, method):
-    etag = get(served).headers["ETag"]
-    reply = getattr(served, method)("/about/", headers={"If-None-Match": etag})
+def test_a_change_is_neither_cached_nor_answered_from_a_cache(client, method):
+    etag = get(client).headers["ETag"]
+    reply = getattr(client, method)("/about/", headers={"If-None-Match": etag})
     assert reply.status_code == 405
     assert reply.headers["Cache-Control"] == PRIVATE
     assert "ETag" not in reply.headers
