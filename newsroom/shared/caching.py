@@ -93,12 +93,12 @@ def gzip_etag(plain: str) -> str:
 
 
 def is_held(etag: str, if_none_match: str) -> bool:
-    """Whether a client has what `etag` names, in either form.
+    """Whether a client has what `etag` names, in either form; no name, no reply.
 
     If-None-Match asks for the weak comparison (RFC 9110, 13.1.2): a server in front
     that compresses writes W/ before it. The quotes keep one name out of another.
     """
-    return bool(if_none_match) and (
+    return bool(etag and if_none_match) and (
         etag in if_none_match or gzip_etag(etag) in if_none_match
     )
 

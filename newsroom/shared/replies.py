@@ -233,7 +233,7 @@ def compressed(plain: Reply) -> Reply:
     changed = {
         "Content-Encoding": "gzip",
         "Content-Length": str(len(body)),
-        "ETag": caching.gzip_etag(plain.etag),
+        "ETag": plain.etag and caching.gzip_etag(plain.etag),
     }
     names = {name.lower() for name in changed}
     kept = [pair for pair in plain.headers if pair[0].lower() not in names]
