@@ -16,7 +16,7 @@ YES = {"1", "on", "yes", "true"}
 NO = {"0", "off", "no", "false"}
 ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,4})?")
 ENDPOINT = re.compile(r"https?://[a-z0-9.:[\]-]+(/[!-~]*)?", re.I)
-CACHE_SCHEMES = {"redis", "rediss", "unix"}
+CACHE_SCHEMES = ("redis://", "rediss://", "unix://")
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 # Seconds that a page waits for a shared cache before it does without.
 CACHE_TIMEOUT = 0.5
@@ -138,7 +138,7 @@ def cache(name: str) -> dict[str, Any]:
     value = text(name)
     if not value:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if value.partition("://")[0] not in CACHE_SCHEMES:
+    if not value.startswith(CACHE_SCHEMES):
         stop(name, "is not a cache this runs with; use redis://… or leave it empty.")
     return {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
