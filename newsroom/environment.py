@@ -15,7 +15,13 @@ import environ
 YES = {"1", "on", "yes", "true"}
 NO = {"0", "off", "no", "false"}
 ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,4})?")
+ENDPOINT = re.compile(r"https?://[a-z0-9.:[\]-]+(/[!-~]*)?", re.I)
+CACHE_SCHEMES = ("redis://", "rediss://", "unix://")
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+# Seconds that a page waits for a shared cache before it does without.
+CACHE_TIMEOUT = 0.5
+# Seconds that a thread keeps its SQLite file open: opening costs more than reading.
+SQLITE_KEPT_OPEN = 60
 SQLITE_OPTIONS = {
     # One writer at a time takes its lock at once instead of failing half-way.
     "transaction_mode": "IMMEDIATE",
@@ -69,6 +75,22 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def endpoint(name: str) -> str:
+    """An absolute http(s) address with a path that a program posts to, or nothing."""
+    value = text(name)
+    if value and not ENDPOINT.fullmatch(value):
+        # Without its value, which may hold a token.
+        stop(name, "is no address; use one such as https://cdn.example.org/purge")
+    return value
+
+
+def whole_number(name: str, default: int, *, least: int) -> int:
+    value = text(name) or str(default)
+    if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
+        stop(name, f"is {value!r}; use a whole number from {least} up.")
+    return int(value)
+
+
 def time_zone(name: str, default: str) -> str:
     value = text(name, default)
     try:
@@ -97,8 +119,11 @@ def database(name: str, default: str, base: Path) -> dict[str, Any]:
         stop(name, "cannot be read; use sqlite:///… or postgres://…")
     options = config.get("OPTIONS", {})
     if config["ENGINE"].endswith("sqlite3"):
-        kept_in, options = sqlite_file(config, base), SQLITE_OPTIONS | options
-        return config | {"NAME": kept_in, "OPTIONS": options}
+        return config | {
+            "NAME": sqlite_file(config, base),
+            "OPTIONS": SQLITE_OPTIONS | options,
+            "CONN_MAX_AGE": SQLITE_KEPT_OPEN,
+        }
     options = {"pool": True, **options}
     return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
@@ -106,3 +131,20 @@ def database(name: str, default: str, base: Path) -> dict[str, Any]:
 def sqlite_file(config: dict[str, Any], base: Path) -> str | Path:
     name = str(config["NAME"])
     return name if name == ":memory:" else base / name
+
+
+def cache(name: str) -> dict[str, Any]:
+    """The cache at a URL, shared by all processes; in each one's memory without."""
+    value = text(name)
+    if not value:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not value.startswith(CACHE_SCHEMES):
+        stop(name, "is not a cache this runs with; use redis://… or leave it empty.")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": value,
+        "OPTIONS": {
+            "socket_connect_timeout": CACHE_TIMEOUT,
+            "socket_timeout": CACHE_TIMEOUT,
+        },
+    }

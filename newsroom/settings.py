@@ -43,14 +43,13 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "rest_framework",
-    "corsheaders",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
+    "newsroom.shared.cors.OpenToAnyOriginMiddleware",
     "newsroom.shared.caching.PublicCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -84,6 +83,10 @@ DATABASES = {
 }
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
+# Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.
+CACHES = {"default": environment.cache("CACHE_URL")}
+REPLY_MEMORY = environment.whole_number("REPLY_MEMORY_MB", 32, least=1) * 2**20
+CDN_PURGE_URL = environment.endpoint("CDN_PURGE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_URL = environment.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
@@ -155,9 +158,6 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "newsroom.shared.problems.problem_reply",
     "UNICODE_JSON": True,
 }
-CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
 LOGGING = {
     "version": 1,
