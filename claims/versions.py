@@ -7,14 +7,20 @@ from django.utils import timezone
 
 from claims.choices import ChangeAction, Resource
 from claims.models import Change, SiteVersion
+from newsroom.shared import replicas
 
 Announcement = tuple[ChangeAction, Resource, int]
 
 
 def current_version() -> tuple[int, float]:
-    """The newest change's number, and the second (Unix time) it was made in."""
-    row = SiteVersion.objects.filter(pk=1).values_list("number", "changed_at").first()
-    return (row[0], row[1].timestamp()) if row else (0, 0.0)
+    """The newest change's number, and the second (Unix time) it was made in.
+
+    Both as the database knows them that the request reads: a replica that is behind
+    gives an older number with its older data.
+    """
+    row = SiteVersion.objects.filter(pk=1).values_list("number", "changed_at")
+    newest = replicas.first_read(row.first)
+    return (newest[0], newest[1].timestamp()) if newest else (0, 0.0)
 
 
 def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int], int]:
