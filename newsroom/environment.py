@@ -96,7 +96,7 @@ def language(name: str, default: str, known: set[str]) -> str:
 
 def seconds(name: str, default: int) -> int:
     value = text(name) or str(default)
-    if not re.fullmatch(r"\d{1,4}", value):
+    if not re.fullmatch("[0-9]{1,4}", value):
         stop(name, f"is {value!r}; use whole seconds such as {default}.")
     return int(value)
 

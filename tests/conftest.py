@@ -9,6 +9,8 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 for name in ("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"):
     os.environ.pop(name, None)
+for name in ("REPLICA_URL", "REPLICA_MAX_LAG", "READ_TIMEOUT", "PGBOUNCER"):
+    os.environ.pop(f"DATABASE_{name}", None)
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
