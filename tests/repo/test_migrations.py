@@ -94,7 +94,12 @@ def new_field(kind, **options):
         (new_field(models.IntegerField, null=True, db_index=True), "AddIndexOnline"),
         (new_field(models.SlugField, db_default=""), "AddIndexOnline"),
         (
-            new_field(models.ForeignKey, to="claims.letter", on_delete=1, null=True),
+            new_field(
+                models.ForeignKey,
+                to="claims.letter",
+                on_delete=models.CASCADE,
+                null=True,
+            ),
             "AddIndexOnline",
         ),
         (field(models.BigIntegerField, null=True), "another type"),
@@ -129,7 +134,7 @@ def test_what_would_keep_others_waiting_is_refused_with_a_way_out(operation, way
         new_field(
             models.ForeignKey,
             to="claims.letter",
-            on_delete=1,
+            on_delete=models.CASCADE,
             null=True,
             db_index=False,
         ),
