@@ -124,4 +124,9 @@ def test_a_statement_that_postgresql_ends_is_no_failure_of_ours(client):
 
 def test_another_error_of_the_database_is_no_time_out():
     assert not is_time_out(OperationalError("server closed the connection"))
-    assert not is_time_out(EndedError())
+
+
+def test_what_is_no_error_of_the_database_is_no_time_out():
+    error = ValueError("not a date")
+    error.__cause__ = EndedError()
+    assert not is_time_out(error)
