@@ -9,9 +9,11 @@ import math
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import Error, connections
+from django.db.backends.utils import CursorWrapper
 
 logger = logging.getLogger(__name__)
 
@@ -20,16 +22,17 @@ REPLICA = "replica"
 # is too old to go by (a quiet site asks rarely, and a question may hang).
 ASK_EVERY, ASK_AGAIN_AFTER, GOOD_FOR = 1.0, 3.0, 3.0
 
-# Equal positions mean that all was replayed, however long ago the last change was; but
-# only while the standby still receives: cut off, it would call itself up to date.
-LAG = """
-SELECT CASE
-  WHEN NOT pg_is_in_recovery() THEN 0
-  WHEN pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn()
-    AND EXISTS (SELECT FROM pg_stat_wal_receiver) THEN 0
-  ELSE extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())
-END
+# Whether a server is a standby and still receives, what it has received, whether it has
+# replayed that, and how old the newest change is that it has replayed.
+PROGRESS = """
+SELECT pg_is_in_recovery(),
+  EXISTS (SELECT FROM pg_stat_wal_receiver),
+  pg_last_wal_receive_lsn()::text,
+  pg_last_wal_receive_lsn() <= pg_last_wal_replay_lsn(),
+  extract(epoch FROM clock_timestamp() - pg_last_xact_replay_timestamp())
 """
+IS_REPLAYED = "SELECT %s::pg_lsn <= pg_last_wal_replay_lsn()"
+MOMENT = 0.2
 
 
 def measure_lag(alias: str = REPLICA) -> float:
@@ -37,9 +40,29 @@ def measure_lag(alias: str = REPLICA) -> float:
     connection = connections[alias]
     connection.close_if_unusable_or_obsolete()
     with connection.cursor() as cursor:
-        cursor.execute(LAG)
-        [lag] = cursor.fetchone()
-    return math.inf if lag is None else float(lag)
+        cursor.execute(PROGRESS)
+        is_standby, receives, received, is_replayed, age = cursor.fetchone()
+        if receives and not is_replayed:
+            is_replayed = is_replayed_soon(cursor, received)
+    return 0.0 if not is_standby else behind(receives, is_replayed, age)
+
+
+def behind(receives: bool, is_replayed: bool, age: Decimal | None) -> float:
+    """How many seconds a standby is behind whose newest change is `age` old.
+
+    One that has replayed all it received is not, however long ago the last change was;
+    but only while it receives: cut off, it would call itself up to date.
+    """
+    if receives and is_replayed:
+        return 0.0
+    return math.inf if age is None else float(age)
+
+
+def is_replayed_soon(cursor: CursorWrapper, received: str | None) -> bool:
+    # After a quiet hour the first change would make a standby look an hour behind.
+    time.sleep(MOMENT)
+    cursor.execute(IS_REPLAYED, [received])
+    return bool(cursor.fetchone()[0])
 
 
 def in_a_thread() -> Callable[[Callable[[], None]], Future[None]]:

@@ -2,6 +2,7 @@ import logging
 import math
 import threading
 from concurrent.futures import Future
+from decimal import Decimal
 
 import pytest
 from django.db import OperationalError, connection
@@ -11,6 +12,7 @@ from newsroom.shared.replica_health import (
     ASK_EVERY,
     GOOD_FOR,
     Health,
+    behind,
     measure_lag,
 )
 
@@ -164,6 +166,24 @@ def test_a_replica_that_cannot_tell_is_an_unknown_time_behind(replica, said):
 
 
 # --- The question itself ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("receives", "is_replayed", "age", "seconds"),
+    [
+        (True, True, Decimal(3600), 0),
+        (True, True, None, 0),
+        (True, False, Decimal("2.5"), 2.5),
+        (True, False, None, math.inf),
+        (False, True, Decimal(60), 60),
+        (False, None, None, math.inf),
+    ],
+    ids=["idle", "new", "busy", "new and busy", "cut off", "never connected"],
+)
+def test_a_standby_is_as_far_behind_as_what_it_still_has_to_replay(
+    receives, is_replayed, age, seconds
+):
+    assert behind(receives, is_replayed, age) == seconds
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
