@@ -1,4 +1,4 @@
-"""How a cluster serves readers while its standby goes away and an editor publishes.
+"""How a cluster serves readers while its replica goes away and an editor publishes.
 
     script/cluster up
     eval "$(script/cluster env)" && .venv/bin/python bench/reliability.py
@@ -160,7 +160,7 @@ def keep_publishing(
 
 
 def take_the_replica_away(seconds: float, times: int) -> None:
-    """Stop the standby and start it again, in equal parts of the time."""
+    """Stop the replica and start it again, in equal parts of the time."""
     part = seconds / (2 * times + 1)
     for _ in range(times):
         for verb in ("stop", "start"):
@@ -174,7 +174,7 @@ def run_cluster(*words: str) -> None:
 
 
 def outage(port: int, seconds: float, readers: int, times: int) -> bool:
-    """Readers and an editor, while the standby goes and comes. Whether none noticed."""
+    """Readers and an editor, while the replica goes and comes. Whether none noticed."""
     stop, publications = threading.Event(), Publications()
     reads = [Reads() for _ in range(readers)]
     work: list[Callable[[], None]] = [
@@ -191,7 +191,7 @@ def outage(port: int, seconds: float, readers: int, times: int) -> bool:
 
     in_threads(work, disturb)
     failures = [failure for each in reads for failure in each.failures]
-    say(f"the standby went away and came back  {times} times in {seconds:.0f} s")
+    say(f"the replica went away and came back  {times} times in {seconds:.0f} s")
     say_times("reads by anybody", [each for one in reads for each in one.seconds])
     say(f"  of these failed                    {len(failures)}")
     for failure in failures[:5]:

@@ -120,7 +120,7 @@ def database(name: str, default: str, base: Path, *, pooler: bool) -> dict[str, 
 def replica(
     name: str, *, of: dict[str, Any], pooler: bool, timeout: int
 ) -> dict[str, dict[str, Any]]:
-    """The standby that answers public reads, under its alias; none without a URL."""
+    """The replica that answers public reads, under its alias; none without a URL."""
     if not (value := text(name)):
         return {}
     config = database_url(name, value)

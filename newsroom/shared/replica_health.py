@@ -59,7 +59,7 @@ def behind(receives: bool, is_replayed: bool, age: Decimal | None) -> float:
 
 
 def is_replayed_soon(cursor: CursorWrapper, received: str | None) -> bool:
-    # After a quiet hour the first change would make a standby look an hour behind.
+    # After a quiet hour the first change would make it look an hour behind.
     time.sleep(MOMENT)
     cursor.execute(IS_REPLAYED, [received])
     return bool(cursor.fetchone()[0])
