@@ -12,6 +12,7 @@ from django.utils import timezone
 from claims import purging
 from claims.choices import ChangeAction, Resource
 from claims.models import Change, SiteVersion
+from newsroom.shared import replicas
 
 # As text, because few who ask look at the instant.
 NEWEST = """
@@ -33,7 +34,14 @@ class Version(NamedTuple):
 
 
 def current_version() -> Version:
-    """What readers see now."""
+    """What readers see now, as the database knows it that the request reads.
+
+    A replica that is behind gives an older number with its older data.
+    """
+    return replicas.first_read(_read_version)
+
+
+def _read_version() -> Version:
     connection = connections[router.db_for_read(SiteVersion)]
     connection.ensure_connection()
     # Every request asks, and Django's cursor takes longer than the row: it is passed

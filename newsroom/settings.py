@@ -45,6 +45,8 @@ INSTALLED_APPS = [
     "rest_framework",
 ]
 MIDDLEWARE = [
+    "newsroom.shared.replicas.ReplicaMiddleware",
+    "newsroom.shared.time_limits.TimeLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -76,11 +78,28 @@ TEMPLATES = [
 ]
 
 # --- What it keeps ------------------------------------------------------------
+# PgBouncer stands before PostgreSQL and lends its connections for a transaction each.
+BEHIND_PGBOUNCER = environment.switch("DATABASE_PGBOUNCER", default=False)
+# Seconds that the database works on one question of a public page; 0 is for ever.
+READ_TIMEOUT = environment.seconds("DATABASE_READ_TIMEOUT", 5)
+# Seconds that a replica may be behind the primary and still answer.
+REPLICA_MAX_LAG = environment.seconds("DATABASE_REPLICA_MAX_LAG", 5)
+PRIMARY = environment.database(
+    "DATABASE_URL",
+    "sqlite:///var/record.sqlite3",
+    base=BASE_DIR,
+    pooler=BEHIND_PGBOUNCER,
+)
 DATABASES = {
-    "default": environment.database(
-        "DATABASE_URL", "sqlite:///var/record.sqlite3", base=BASE_DIR
+    "default": PRIMARY,
+    **environment.replica(
+        "DATABASE_REPLICA_URL",
+        of=PRIMARY,
+        pooler=BEHIND_PGBOUNCER,
+        timeout=READ_TIMEOUT,
     ),
 }
+DATABASE_ROUTERS = ["newsroom.shared.replicas.ReplicaRouter"]
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
 # Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.

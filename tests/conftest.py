@@ -12,6 +12,8 @@ for name in (
     *("CACHE_URL", "REPLY_MEMORY_MB", "CDN_PURGE_URL"),
 ):
     os.environ.pop(name, None)
+for name in ("REPLICA_URL", "REPLICA_MAX_LAG", "READ_TIMEOUT", "PGBOUNCER"):
+    os.environ.pop(f"DATABASE_{name}", None)
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
