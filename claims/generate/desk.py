@@ -198,17 +198,13 @@ class Desk:
         )
         chained = chain(before, version)
         row = {
-            "resource": version.resource,
-            "resource_id": version.resource_id,
-            "number": version.number,
+            **vars(version),
             "state": state.value,
             "author": version.author_id,
-            "reason": reason,
             "made_at": stored(self.now),
             "live_from": live[0] and stored(live[0]),
             "live_until": live[1] and stored(live[1]),
             "snapshot": text,
-            "sha256": version.sha256,
             "chained_sha256": chained,
         }
         self.rows.add(Revision, row)
