@@ -1,6 +1,7 @@
 """The number of the newest public change: cache key, ETag and cursor in one."""
 
 from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -11,21 +12,51 @@ from claims.models import Change, SiteVersion
 Announcement = tuple[ChangeAction, Resource, int]
 
 
-def current_version() -> tuple[int, float]:
-    """The newest change's number, and the second (Unix time) it was made in."""
-    row = SiteVersion.objects.filter(pk=1).values_list("number", "changed_at").first()
-    return (row[0], row[1].timestamp()) if row else (0, 0.0)
+class Version(NamedTuple):
+    """The newest change: its number, and the second (Unix time) it was made in.
+
+    `names` is the newest change of a name that others' replies print.
+    """
+
+    number: int
+    changed_at: float
+    names: int
 
 
-def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int], int]:
+def current_version() -> Version:
+    """What readers see now."""
+    row = SiteVersion.objects.filter(pk=1)
+    newest = row.values_list("number", "changed_at", "names_number").first()
+    if newest is None:
+        return Version(0, 0.0, 0)
+    number, changed_at, names = newest
+    return Version(number, changed_at.timestamp(), names)
+
+
+def queue() -> None:
+    """Wait until no other public act is at work.
+
+    Public acts follow one another from here to the end of their transactions: they
+    count in the same tallies, and each touches neighbours that another may hold.
+    """
+    row = SiteVersion.objects.select_for_update().filter(pk=1)
+    if not row.first():
+        SiteVersion.objects.get_or_create(pk=1)
+        row.get()
+
+
+def announce(
+    announcements: Sequence[Announcement], *, names: bool = False
+) -> dict[tuple[Resource, int], int]:
     """Write changes to the log and raise the version; each record's new cursor.
 
     The last act of a transaction: the version's row stays locked until it ends, so
-    that cursors are in commit order and no reader of the log misses one.
+    that cursors are in commit order and no reader of the log misses one. `names`
+    says that records which are not announced may print a name that changed.
     """
     if not announcements:
         return {}
-    last = _raise_version(len(announcements))
+    last = _raise_version(len(announcements), names)
     now = timezone.now()
     changes = [
         Change(cursor=cursor, at=now, action=action, resource=resource, resource_id=key)
@@ -37,9 +68,12 @@ def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int]
     return {(Resource(c.resource), c.resource_id): c.cursor for c in changes}
 
 
-def _raise_version(by: int) -> int:
+def _raise_version(by: int, names: bool) -> int:
     row = SiteVersion.objects.filter(pk=1)
-    if not row.update(number=F("number") + by, changed_at=timezone.now()):
+    raised: dict[str, Any] = {"number": F("number") + by, "changed_at": timezone.now()}
+    if names:
+        raised["names_number"] = F("number") + by
+    if not row.update(**raised):
         SiteVersion.objects.get_or_create(pk=1)
-        row.update(number=F("number") + by, changed_at=timezone.now())
+        row.update(**raised)
     return row.values_list("number", flat=True).get()

@@ -11,7 +11,7 @@ from django.db.models import Q
 from claims import derived
 from claims.generate.desk import BEGAN
 from claims.generate.record import PORTION, Plan, Portion, portions
-from claims.loading import bulk_load
+from claims.loading.whole import bulk_load
 from claims.loading.records import layout
 from claims.models import RECORDS, Change, Revision, StoryEntry
 from newsroom.shared.aside import aside

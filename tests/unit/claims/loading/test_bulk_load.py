@@ -9,7 +9,7 @@ import pytest
 from django.db import IntegrityError, connection
 
 from claims.generate.record import Plan, portions
-from claims.loading import bulk_load
+from claims.loading.whole import bulk_load
 from claims.models import Alias, Revision, Speaker, Topic
 from tests.factories import make_speaker, make_topic
 from tests.repo.source import ROOT
