@@ -46,10 +46,11 @@ class Prose:
             "code": self.endlessly(self.code),
         }
         self.openings = {
-            kind: chance.zipf(rng, forms) for kind, forms in words.OPENINGS.items()
+            kind: chance.zipf(rng, forms, common=4)
+            for kind, forms in words.OPENINGS.items()
         }
-        self.middles = chance.zipf(rng, words.MIDDLES)
-        self.endings = chance.zipf(rng, words.ENDINGS)
+        self.middles = chance.zipf(rng, words.MIDDLES, common=8)
+        self.endings = chance.zipf(rng, words.ENDINGS, common=8)
         self.tongues = chance.shares(rng, tongues.SHARES)
         self.occasions = chance.zipf(rng, words.OCCASIONS)
         self.media = chance.zipf(rng, words.MEDIA)
@@ -93,8 +94,9 @@ class Prose:
             language = chance.pick(self.rng, LANGUAGES)
             sentence = tongues.STATEMENTS[language] % slots
         else:
-            middle, ending = next(self.middles) % slots, next(self.endings) % slots
-            sentence = f"{opening} {middle}, {ending}"
+            sentence = f"{opening} {next(self.middles) % slots}"
+            if self.rng.random() < 0.6:
+                sentence += ", " + next(self.endings) % slots
         return sentence[0].upper() + sentence[1:] + ".", language, headline(opening)
 
     def quote(self, slots: Slots) -> tuple[str, str, str]:
