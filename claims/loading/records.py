@@ -15,7 +15,7 @@ from typing import Any
 
 from django.db import models
 
-from claims.choices import ChangeAction, Resource, State
+from claims.choices import ChangeAction, State
 from claims.models import Change, Record
 from claims.snapshots import Snapshot, own_fields, parts_of, plain
 from newsroom.shared.dates import parse_edtf
@@ -146,8 +146,8 @@ class Rows:
     ) -> int:
         """Add the change log's next row; its cursor."""
         self.cursor += 1
-        resource = Resource(model.resource)
-        row = (self.cursor, stored(at), action.value, resource.value, key, None)
+        resource = model.resource.value
+        row = (self.cursor, stored(at), action.value, resource, key, None)
         self.by_model[Change].append(row)
         return self.cursor
 

@@ -21,6 +21,7 @@ from django.http.request import split_domain_port, validate_host
 from django.utils.module_loading import import_string
 
 from newsroom.shared import caching, replicas
+from newsroom.shared.replica_health import REPLICA
 from newsroom.shared.stores import Headers, Memory, Reply, Shared, Store
 
 KEPT = ("200 ", "301 ", "410 ")
@@ -66,7 +67,7 @@ class KeptReplies:
         # A pooled connection is given back after each request, by Django or by us.
         ages = [database["CONN_MAX_AGE"] for database in connections.settings.values()]
         self.connections_go_back = 0 in ages
-        self.has_replica = replicas.REPLICA in connections.settings
+        self.has_replica = REPLICA in connections.settings
 
     def __call__(
         self, environ: WSGIEnvironment, start_response: StartResponse
