@@ -69,6 +69,14 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def directory(name: str) -> str:
+    """A directory that is there; nothing where none is named."""
+    value = text(name)
+    if value and not Path(value).is_dir():
+        stop(name, f"is {value!r}, which is no directory; make it, or name none.")
+    return value
+
+
 def time_zone(name: str, default: str) -> str:
     value = text(name, default)
     try:

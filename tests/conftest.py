@@ -7,7 +7,14 @@ os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-for name in ("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"):
+for name in (
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "LANGUAGE_CODE",
+    "TIME_ZONE",
+    "FOUR_EYES",
+    "PROMETHEUS_MULTIPROC_DIR",
+):
     os.environ.pop(name, None)
 
 import pytest  # noqa: E402

@@ -306,6 +306,7 @@ def start(**variables):
         ("LANGUAGE_CODE", "english"),
         ("DEBUG", "perhaps"),
         ("FOUR_EYES", "sometimes"),
+        ("PROMETHEUS_MULTIPROC_DIR", "var/no/such/directory"),
     ],
 )
 def test_a_bad_value_stops_the_start_with_one_line_that_names_it(name, text):
