@@ -25,6 +25,9 @@ SQLITE_OPTIONS = {
         "PRAGMA cache_size=-64000; PRAGMA mmap_size=2147483648;"
     ),
 }
+# A process answers one request at a time, so it waits for a connection only where the
+# database is away; the pool's own 30 seconds would keep its probes waiting as well.
+POOL = {"timeout": 3}
 
 
 def stop(name: str, reason: str) -> NoReturn:
@@ -107,7 +110,7 @@ def database(name: str, default: str, base: Path) -> dict[str, Any]:
     if config["ENGINE"].endswith("sqlite3"):
         kept_in, options = sqlite_file(config, base), SQLITE_OPTIONS | options
         return config | {"NAME": kept_in, "OPTIONS": options}
-    options = {"pool": True, **options}
+    options = {"pool": POOL, **options}
     return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
 
 

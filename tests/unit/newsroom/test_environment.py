@@ -239,14 +239,14 @@ def test_postgresql_is_reached_over_the_network(value, scheme):
         5433,
         "record",
     )
-    assert config["OPTIONS"] == {"pool": True, "sslmode": "require"}
+    assert config["OPTIONS"] == {"pool": environment.POOL, "sslmode": "require"}
 
 
 def test_postgresql_is_reached_by_a_socket(value):
     value("postgres://ana@/record?host=/run/postgresql")
     config = database()
     assert (config["NAME"], config["USER"], config["HOST"]) == ("record", "ana", "")
-    assert config["OPTIONS"] == {"pool": True, "host": "/run/postgresql"}
+    assert config["OPTIONS"] == {"pool": environment.POOL, "host": "/run/postgresql"}
 
 
 def test_a_connection_that_died_is_noticed(value):
