@@ -1,6 +1,7 @@
 """The number of the newest public change: cache key, ETag and cursor in one."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
@@ -17,15 +18,30 @@ def current_version() -> tuple[int, float]:
     return (row[0], row[1].timestamp()) if row else (0, 0.0)
 
 
-def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int], int]:
+def queue() -> None:
+    """Wait until no other public act is at work.
+
+    Public acts follow one another from here to the end of their transactions: they
+    count in the same tallies, and each touches neighbours that another may hold.
+    """
+    row = SiteVersion.objects.select_for_update().filter(pk=1)
+    if not row.first():
+        SiteVersion.objects.get_or_create(pk=1)
+        row.get()
+
+
+def announce(
+    announcements: Sequence[Announcement], *, names: bool = False
+) -> dict[tuple[Resource, int], int]:
     """Write changes to the log and raise the version; each record's new cursor.
 
     The last act of a transaction: the version's row stays locked until it ends, so
-    that cursors are in commit order and no reader of the log misses one.
+    that cursors are in commit order and no reader of the log misses one. `names`
+    says that records which are not announced may print a name that changed.
     """
     if not announcements:
         return {}
-    last = _raise_version(len(announcements))
+    last = _raise_version(len(announcements), names)
     now = timezone.now()
     changes = [
         Change(cursor=cursor, at=now, action=action, resource=resource, resource_id=key)
@@ -37,9 +53,12 @@ def announce(announcements: Sequence[Announcement]) -> dict[tuple[Resource, int]
     return {(Resource(c.resource), c.resource_id): c.cursor for c in changes}
 
 
-def _raise_version(by: int) -> int:
+def _raise_version(by: int, names: bool) -> int:
     row = SiteVersion.objects.filter(pk=1)
-    if not row.update(number=F("number") + by, changed_at=timezone.now()):
+    raised: dict[str, Any] = {"number": F("number") + by, "changed_at": timezone.now()}
+    if names:
+        raised["names_number"] = F("number") + by
+    if not row.update(**raised):
         SiteVersion.objects.get_or_create(pk=1)
-        row.update(number=F("number") + by, changed_at=timezone.now())
+        row.update(**raised)
     return row.values_list("number", flat=True).get()

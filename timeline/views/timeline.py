@@ -41,36 +41,35 @@ def timeline(request: HttpRequest) -> HttpResponse:
 
 def arranged(found: ClaimFilter, page: Page[Claim]) -> dict[str, Any]:
     """Under days where the order is by time, else one after the other."""
-    order = found.qs.query.order_by[0]
-    if order.lstrip("-") != "position":
+    if found.order.lstrip("-") != "position":
         return {"days": [], "is_by_time": False}
-    is_newest_first = order == "-position"
-    records: list[Claim | Event] = [*page.rows, *events_beside(found, page, order)]
+    is_newest_first = found.order == "-position"
+    records: list[Claim | Event] = [*page.rows, *events_beside(found, page)]
     records.sort(key=lambda record: record.position, reverse=is_newest_first)
     return {"days": by_day(records), "is_by_time": is_newest_first}
 
 
-def events_beside(found: ClaimFilter, page: Page[Claim], order: str) -> list[Event]:
+def events_beside(found: ClaimFilter, page: Page[Claim]) -> list[Event]:
     """The events that stand among the claims of `page`, if they pass its filters."""
     if not set(found.sifting) <= SHARED:
         return []
     events = EventFilter(found.data, Event.objects.published().for_card())
-    return list(events.qs.between_positions(*window(found, page, order))[:MOST_EVENTS])
+    return list(events.qs.between_positions(*window(found, page))[:MOST_EVENTS])
 
 
-def window(found: ClaimFilter, page: Page[Claim], order: str) -> tuple[int, int]:
+def window(found: ClaimFilter, page: Page[Claim]) -> tuple[int, int]:
     """The positions that the page is about: each belongs to exactly one page.
 
-    It begins at the oldest claim and ends before the oldest of the next newer page.
+    It begins beyond the last claim of the page before and ends with its own last.
     """
-    places = [claim.position for claim in page.rows]
-    older, newer = page.next, page.previous
-    if order == "position":
-        older, newer = newer, older
-    low = min(places) - 1 if older and places else -1
-    above = found.qs.order_by("position").values_list("position", flat=True)
-    high = above.filter(position__gt=max(places)).first() if newer and places else None
-    return low, high or HIGHEST
+    last = page.rows[-1].position if page.ahead is not None and page.rows else None
+    if found.order == "position":
+        return or_else(page.since, -1), or_else(last, HIGHEST - 1) + 1
+    return or_else(last, 0) - 1, or_else(page.since, HIGHEST)
+
+
+def or_else(place: int | None, otherwise: int) -> int:
+    return otherwise if place is None else place
 
 
 def latest() -> Any:
