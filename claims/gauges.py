@@ -1,26 +1,28 @@
 """Figures that say whether the record is in order, cheap enough for every minute."""
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 
 from claims.models import RECORDS, Publishable, SiteVersion, Tally
+from claims.tags import ALL
+
+# The tallies of all claims, as a facet and a kind of bucket: those in one piece, and
+# those in pieces that add up to as many.
+WHOLE = ("all", "")
+PARTS = (("all", "year"), ("all", "month"), ("all", "day"), ("kind", ""))
 
 
 def tally_drift() -> int:
     """By how many claims the tallies contradict each other; 0 where they agree.
 
     All claims, against their sums over years, months, days and kinds. Agreement is
-    no proof: `rebuild_counts` compares them with the claims themselves.
+    no proof: `check_record` compares them with the claims themselves.
     """
-    of_all = Tally.objects.filter(tag="all")
-    sums = dict(
-        of_all.filter(also="").values_list("by").annotate(Sum("claims")).order_by()
-    )
-    total = sums.get("", 0)
-    by_kind = of_all.filter(by="", also__startswith="kind=").aggregate(Sum("claims"))
-    parts = [sums.get(by, 0) for by in ("year", "month", "day")]
-    parts.append(by_kind["claims__sum"] or 0)
-    return sum(abs(total - part) for part in parts)
+    shares = Q(facet="all") | Q(facet="kind", by="")
+    rows = Tally.objects.filter(shares, of=ALL).values_list("facet", "by")
+    sums = {(facet, by): claims for facet, by, claims in rows.annotate(Sum("claims"))}
+    total = sums.get(WHOLE, 0)
+    return sum(abs(total - sums.get(part, 0)) for part in PARTS)
 
 
 def publications_due() -> int:
