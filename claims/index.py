@@ -70,8 +70,8 @@ def findings() -> Iterator[str]:
         wanted = {row.claim_id: row for row in rows}
         stored = {r.claim_id: r for r in IndexRow.objects.filter(claim__in=wanted)}
         for row in differing(wanted, stored):
-            yield f"index: claim {row.claim_id}: its words or tags are not those indexed"
-    for row in IndexRow.objects.exclude(claim__state=State.PUBLISHED).iterator():
+            yield f"index: claim {row.claim_id}: the index has other words or tags"
+    for row in IndexRow.objects.exclude(claim__state=State.PUBLISHED):
         yield f"index: claim {row.claim_id} is not published, but indexed"
     connection = connections[router.db_for_read(IndexRow)]
     if not search.engine_of(connection).is_true(connection):

@@ -1,7 +1,7 @@
 """The number of the newest public change: cache key, ETag and cursor in one."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.utils import timezone
@@ -12,10 +12,25 @@ from claims.models import Change, SiteVersion
 Announcement = tuple[ChangeAction, Resource, int]
 
 
-def current_version() -> tuple[int, float]:
-    """The newest change's number, and the second (Unix time) it was made in."""
-    row = SiteVersion.objects.filter(pk=1).values_list("number", "changed_at").first()
-    return (row[0], row[1].timestamp()) if row else (0, 0.0)
+class Version(NamedTuple):
+    """The newest change: its number, and the second (Unix time) it was made in.
+
+    `names` is the newest change of a name that others' replies print.
+    """
+
+    number: int
+    changed_at: float
+    names: int
+
+
+def current_version() -> Version:
+    """What readers see now."""
+    row = SiteVersion.objects.filter(pk=1)
+    newest = row.values_list("number", "changed_at", "names_number").first()
+    if newest is None:
+        return Version(0, 0.0, 0)
+    number, changed_at, names = newest
+    return Version(number, changed_at.timestamp(), names)
 
 
 def queue() -> None:

@@ -35,6 +35,14 @@ def pytest_configure() -> None:
     ]
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
+    """Each test has a record of its own, with the numbers of the one before."""
+    from newsroom.shared.fragments import Fragments
+
+    Fragments.forget()
+
+
 # Models can be imported only once Django is set up, which is after this module.
 
 

@@ -138,6 +138,10 @@ class OnTimelineQuerySet(PublishableQuerySet[M]):
     def oldest_first(self) -> Self:
         return self.order_by("position")
 
+    def as_places(self) -> Any:
+        """Where each stands, and its newest change: `pk`, `position`, `last_change`."""
+        return self.values_list("pk", "position", "last_change", named=True)
+
     def standing_within(self, first: date | None, last: date | None) -> Self:
         """Those that stand on one of the days from `first` to `last`, both included."""
         rows = self

@@ -66,7 +66,7 @@ class PublicCacheMiddleware:
                 return response
             response.headers.setdefault("Cache-Control", PRIVATE)
             return response
-        number, changed_at = self.read_version()
+        number, changed_at, _names = self.read_version()
         etag = quote_etag(f"{number}-{timezone.localdate():%Y%m%d}-{release()}")
         if etag in held_etags(request):
             return self.marked(HttpResponse(status=304), etag, changed_at)
