@@ -31,13 +31,12 @@ SQLITE_OPTIONS = {
         "PRAGMA cache_size=-64000; PRAGMA mmap_size=2147483648;"
     ),
 }
-
 # What suits a record on a solid disk, told when a connection is opened.
 POSTGRES_SESSION = {"jit": "off", "random_page_cost": "1.1"}
 # Seconds to open a connection, and milliseconds until an unanswered network is noticed.
 POSTGRES_PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 5000}
 # A process has as many connections as threads that read at once, and waits briefly.
-POOL = {"min_size": 1, "max_size": 8, "timeout": 5}
+POOL = {"min_size": 1, "max_size": 8, "timeout": 3}
 # Without a pool: each thread keeps its connection for a minute, if it still answers.
 KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
@@ -98,6 +97,14 @@ def whole_number(name: str, default: int, *, least: int) -> int:
     if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
         stop(name, f"is {value!r}; use a whole number from {least} up.")
     return int(value)
+
+
+def directory(name: str) -> str:
+    """A directory that is there; nothing where none is named."""
+    value = text(name)
+    if value and not Path(value).is_dir():
+        stop(name, f"is {value!r}, which is no directory; make it, or name none.")
+    return value
 
 
 def time_zone(name: str, default: str) -> str:

@@ -50,6 +50,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.probes.ProbesMiddleware",
+    "newsroom.shared.metrics.MetricsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.shared.cors.OpenToAnyOriginMiddleware",
     "newsroom.shared.caching.PublicCacheMiddleware",
@@ -156,6 +158,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = IS_HTTPS
+# Probes come from inside, past the server that ends TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -178,6 +182,9 @@ REST_FRAMEWORK = {
     "UNICODE_JSON": True,
 }
 
+# --- How it is doing ----------------------------------------------------------
+# Read by prometheus_client itself; here so that a wrong one stops the start.
+PROMETHEUS_MULTIPROC_DIR = environment.directory("PROMETHEUS_MULTIPROC_DIR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -10,6 +10,7 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 for name in (
     *("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"),
     *("CACHE_URL", "REPLY_MEMORY_MB", "CDN_PURGE_URL"),
+    "PROMETHEUS_MULTIPROC_DIR",
 ):
     os.environ.pop(name, None)
 for name in ("REPLICA_URL", "REPLICA_MAX_LAG", "READ_TIMEOUT", "PGBOUNCER"):

@@ -21,6 +21,7 @@ from django.http.request import split_domain_port, validate_host
 from django.utils.module_loading import import_string
 
 from newsroom.shared import caching, replicas
+from newsroom.shared.metrics import count_reply
 from newsroom.shared.replica_health import REPLICA
 from newsroom.shared.stores import Headers, Memory, Reply, Shared, Store
 
@@ -91,17 +92,21 @@ class KeptReplies:
     ) -> Iterable[bytes]:
         version = self.version() if self.may_answer(environ) else None
         if version is None:
+            count_reply("bypass")
             return self.application(environ, start_response)
         etag = caching.etag(version[0])
         asked = what_is_asked(environ, caching.state_of(version, etag))
         if asked.holds(etag):
+            count_reply("not_modified")
             return not_modified(fresh_headers(etag, asked), start_response)
         reply = self.kept(asked)
         if reply is None:
             with self.store.turn(asked.state, asked.address):
                 reply = self.kept(asked)
                 if reply is None:
+                    count_reply("miss")
                     return self.render(environ, asked, start_response)
+        count_reply("hit")
         return send(reply, asked, start_response)
 
     def may_answer(self, environ: WSGIEnvironment) -> bool:

@@ -501,6 +501,7 @@ def start(**variables):
         ("DATABASE_REPLICA_MAX_LAG", "soon"),
         ("DATABASE_READ_TIMEOUT", "-1"),
         ("DATABASE_PGBOUNCER", "perhaps"),
+        ("PROMETHEUS_MULTIPROC_DIR", "var/no/such/directory"),
     ],
 )
 def test_a_bad_value_stops_the_start_with_one_line_that_names_it(name, text):
