@@ -10,8 +10,11 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 for name in (
     *("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"),
     *("CACHE_URL", "REPLY_MEMORY_MB", "CDN_PURGE_URL"),
+    "PROMETHEUS_MULTIPROC_DIR",
 ):
     os.environ.pop(name, None)
+for name in ("REPLICA_URL", "REPLICA_MAX_LAG", "READ_TIMEOUT", "PGBOUNCER"):
+    os.environ.pop(f"DATABASE_{name}", None)
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
@@ -29,6 +32,14 @@ def pytest_configure() -> None:
     settings.MIDDLEWARE = [
         name for name in settings.MIDDLEWARE if "whitenoise" not in name
     ]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_kept():
+    """Each test has a record of its own, with the numbers of the one before."""
+    from newsroom.shared.fragments import Fragments
+
+    Fragments.forget()
 
 
 # Models can be imported only once Django is set up, which is after this module.

@@ -120,7 +120,7 @@ class PublicViewSet(PublicView, ViewSet):
             rows = getattr(rows, f"with_{name}")()
         return rows
 
-    def sifted(self) -> Rows:
+    def sifted(self) -> Any:
         """The rows of the list that was asked for. Raises ParameterError."""
         query = self.request.query_params
         names = {"cursor", "page_size"} | ({"expand"} if self.expandable else set())
@@ -129,8 +129,7 @@ class PublicViewSet(PublicView, ViewSet):
             return self.rows()
         found = self.filterset_class(query, self.rows())
         parameters.check_filters(found, names)
-        rows: Rows = found.qs
-        return rows
+        return found.qs
 
     def shaped(self, row: Any) -> Shape:
         return type(self).shape(row, **dict.fromkeys(self.expanded, True))

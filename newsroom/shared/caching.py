@@ -24,8 +24,9 @@ PRIVATE = "private, no-store"
 NOT_PUBLIC = ("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/metrics")
 # Under which a request carries the state that was read before it was answered.
 STATE = "counterclaim.state"
-# The number of the newest public change, and the second (Unix time) it was made in.
-Version = tuple[int, float]
+# The number of the newest public change, the second (Unix time) it was made in, and
+# the number of the newest that changed a name.
+Version = tuple[int, float, int]
 # In every zone, midnight comes at a whole quarter of an hour.
 MIDNIGHTS_APART = 15 * 60
 # What pages print of the settings.
@@ -135,7 +136,7 @@ class PublicCacheMiddleware:
     def public(self, request: HttpRequest) -> HttpResponseBase:
         # Before anything else is read, so that no reply is older than its version.
         version: Version = self.read_version()
-        number, changed_at = version
+        number, changed_at, _names = version
         marks = {"ETag": etag(number), "Last-Modified": http_date(changed_at)}
         request.META[STATE] = state_of(version, marks["ETag"])
         response = self.get_response(request)

@@ -7,7 +7,7 @@ version cannot be read, Django answers (docs/explanation/caching.md).
 
 import gzip
 import re
-from collections.abc import Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -20,7 +20,9 @@ from django.db import Error, close_old_connections, connections
 from django.http.request import split_domain_port, validate_host
 from django.utils.module_loading import import_string
 
-from newsroom.shared import caching
+from newsroom.shared import caching, replicas
+from newsroom.shared.metrics import count_reply
+from newsroom.shared.replica_health import REPLICA
 from newsroom.shared.stores import Headers, Memory, Reply, Shared, Store
 
 KEPT = ("200 ", "301 ", "410 ")
@@ -66,23 +68,45 @@ class KeptReplies:
         # A pooled connection is given back after each request, by Django or by us.
         ages = [database["CONN_MAX_AGE"] for database in connections.settings.values()]
         self.connections_go_back = 0 in ages
+        self.has_replica = REPLICA in connections.settings
 
     def __call__(
         self, environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
+        if not self.has_replica:
+            return self.respond(environ, start_response)
+        # The version too is the replica's then. Where that is lost on the way, the
+        # request is answered twice, so nothing has begun until it is answered.
+        begun: list[Any] = []
+
+        def begin(*head: Any) -> Callable[[bytes], object]:
+            begun[:] = head
+            return begun.append
+
+        result = replicas.answer(environ, lambda: self.respond(environ, begin))
+        start_response(*begun[:2])
+        return result
+
+    def respond(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
         version = self.version() if self.may_answer(environ) else None
         if version is None:
+            count_reply("bypass")
             return self.application(environ, start_response)
         etag = caching.etag(version[0])
         asked = what_is_asked(environ, caching.state_of(version, etag))
         if asked.holds(etag):
+            count_reply("not_modified")
             return not_modified(fresh_headers(etag, asked), start_response)
         reply = self.kept(asked)
         if reply is None:
             with self.store.turn(asked.state, asked.address):
                 reply = self.kept(asked)
                 if reply is None:
+                    count_reply("miss")
                     return self.render(environ, asked, start_response)
+        count_reply("hit")
         return send(reply, asked, start_response)
 
     def may_answer(self, environ: WSGIEnvironment) -> bool:
