@@ -6,7 +6,8 @@ import pytest
 import time_machine
 from django.conf import settings as site
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.test import RequestFactory
 
 from claims import actions
 from claims.models import SiteVersion
@@ -296,6 +297,15 @@ def test_where_the_version_cannot_be_read_django_answers(monkeypatch):
     monkeypatch.setattr(client.application, "read_version", away)
     assert client.get("/").content == b"x" * 1000
     assert len(asked.asked) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_pooled_connection_goes_back_after_each_reply():
+    application, is_pooled = KeptReplies(WSGIHandler()), connection.vendor != "sqlite"
+    environ = RequestFactory(HTTP_HOST="testserver").get("/about/").environ
+    for _ in range(2):
+        application(environ, lambda *_said: None)
+    assert (connection.connection is None) is is_pooled
 
 
 def test_a_client_that_takes_nothing_of_it_is_still_refused(served):
