@@ -11,8 +11,8 @@ from django.db.models import Q
 from claims import derived
 from claims.generate.desk import BEGAN
 from claims.generate.record import PORTION, Plan, Portion, portions
-from claims.loading.whole import bulk_load
 from claims.loading.records import layout
+from claims.loading.whole import bulk_load
 from claims.models import RECORDS, Change, Revision, StoryEntry
 from newsroom.shared.aside import aside
 from newsroom.shared.problems import NewsroomError
