@@ -68,15 +68,18 @@ def write(folder: Path, version: int, tell: Callable[[int], None]) -> None:
 def twofold(path: Path) -> Iterator[Callable[[bytes], None]]:
     """Give what writes a line to the file at `path` and to the compressed one."""
     packed_path = path.with_name(f"{path.name}.gz")
-    with path.open("wb") as plain, packed_path.open("wb") as below:
+    with (
+        path.open("wb") as plain,
+        packed_path.open("wb") as below,
         # No time and no name in it: the same record gives the same bytes.
-        with gzip.GzipFile("", "wb", COMPRESSION, below, mtime=0) as packed:
+        gzip.GzipFile("", "wb", COMPRESSION, below, mtime=0) as packed,
+    ):
 
-            def put(line: bytes) -> None:
-                plain.write(line)
-                packed.write(line)
+        def put(line: bytes) -> None:
+            plain.write(line)
+            packed.write(line)
 
-            yield put
+        yield put
 
 
 def forget_others(folder: Path, version: int) -> None:
