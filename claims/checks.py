@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from claims import index, tallies
 from claims.derived import DERIVED, wrong
 from claims.rules import RULES
 
@@ -18,3 +19,5 @@ def findings() -> Iterator[str]:
                 key = getattr(is_now, "pk", is_now)
                 name = f"{model._meta.model_name} {row.pk}"
                 yield f"derived: {name}: {field} is {key}, should be {should_be}"
+    yield from index.findings()
+    yield from tallies.findings()

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
+from claims import index
 from claims.choices import SpeakerKind
 from claims.models import (
     Claim,
@@ -102,6 +103,7 @@ def follow(record: models.Model, also: Iterable[int] = ()) -> None:
     """Set anew all that follows from `record`, and the claims `also`."""
     if isinstance(record, Story):
         rederive(StoryEntry, Q(story=record))
+        index.follow(claims_that_follow(record).union(also))
     elif isinstance(record, Event):
         rederive(StoryEntry, Q(event=record))
     else:
@@ -121,11 +123,14 @@ def claims_that_follow(record: models.Model) -> set[int]:
         return set(spoken.values_list("pk", flat=True))
     if isinstance(record, Claim):
         return {key for key in (record.pk, record.repeats_id) if key is not None}
+    if isinstance(record, Story):
+        entries = record.entries.exclude(claim=None)
+        return set(entries.values_list("claim_id", flat=True))
     return set()
 
 
 def _follow_claims(keys: Iterable[int]) -> None:
-    """Claims first, then the pairs that stand on them, then the links' copies."""
+    """Claims first, then the pairs that stand on them, the links' copies, the index."""
     claims = set(keys)
     if not claims:
         return
@@ -136,3 +141,4 @@ def _follow_claims(keys: Iterable[int]) -> None:
     rederive(Contradiction, touched)
     rederive(ClaimTopic, Q(claim__in=claims))
     rederive(StoryEntry, Q(claim__in=claims))
+    index.follow(claims | others)

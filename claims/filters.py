@@ -26,17 +26,31 @@ from claims.models import (
     Topic,
     Verdict,
 )
-from claims.search import matching
+from claims.search.selection import Selection
+from claims.search.words import parse
+from claims.tags import WITHOUT, between, tag
+from claims.walks import Walk, sifted
 from newsroom.shared.dates import DateError, date_window
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
-WITHOUT = "none"
 EMPTY: tuple[Any, ...] = (None, "", [])
 ORDERINGS = [
     ("-said_on", _("newest first")),
     ("said_on", _("oldest first")),
     ("-updated_at", _("last changed first")),
 ]
+# The filters whose values are tags.
+TAGGED = (
+    "speaker",
+    "on_behalf_of",
+    "topic",
+    "story",
+    "kind",
+    "attribution",
+    "verdict",
+    "contradicted",
+    "between",
+)
 ORDER_BY = {
     "-said_on": "-position",
     "said_on": "position",
@@ -61,6 +75,17 @@ class WindowFilter(filters.Filter):
     field_class = WindowField
 
 
+class Slug(str):
+    """A public record by its slug of today, with its key."""
+
+    pk: int
+
+    def __new__(cls, slug: str, pk: int = 0) -> "Slug":
+        made = super().__new__(cls, slug)
+        made.pk = pk
+        return made
+
+
 class SlugsField(forms.MultipleChoiceField):
     """Slugs of public records of one kind; a former slug stands for the new one."""
 
@@ -73,7 +98,7 @@ class SlugsField(forms.MultipleChoiceField):
         self.also = also
         super().__init__(**kwargs)
 
-    def clean(self, value: Any) -> list[str]:
+    def clean(self, value: Any) -> list[Any]:
         given = dict.fromkeys(slug.strip() for slug in value or [] if slug.strip())
         for slug in given:
             ProhibitNullCharactersValidator()(slug)
@@ -86,17 +111,17 @@ class SlugsField(forms.MultipleChoiceField):
                 )
         return list(dict.fromkeys(current[slug] for slug in given))
 
-    def current(self, slugs: list[str]) -> dict[str, str]:
-        """Today's slug of each public record that has or had one of `slugs`."""
+    def current(self, slugs: list[str]) -> dict[str, Slug]:
+        """Each public record that has or had one of `slugs`."""
         if not slugs:
             return {}
         former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=slugs)
         keys = dict(former.values_list("slug", "resource_id"))
-        public = self.model.objects.published().order_by()
-        found = public.filter(Q(slug__in=slugs) | Q(pk__in=keys.values()))
-        names = dict(found.values_list("pk", "slug"))
-        moved = {slug: names[key] for slug, key in keys.items() if key in names}
-        return moved | {slug: slug for slug in names.values()}
+        rows = self.model.objects.published().order_by()
+        found = rows.filter(Q(slug__in=slugs) | Q(pk__in=keys.values()))
+        public = {key: Slug(slug, key) for key, slug in found.values_list("pk", "slug")}
+        moved = {slug: public[key] for slug, key in keys.items() if key in public}
+        return moved | {slug: slug for slug in public.values()}
 
 
 class SlugsFilter(filters.Filter):
@@ -182,18 +207,15 @@ class PublicFilter(filters.FilterSet):
 
     @cached_property
     def qs(self) -> Any:
-        """The rows that pass, in order."""
+        """The rows that pass, in order; what pages are cut from."""
         rows = self.queryset.all()
         for name, value in self.values.items():
             rows = self.filters[name].filter(rows, value)
-        return self.ordered(rows)
-
-    def ordered(self, rows: Any) -> Any:
         return rows.newest_first()
 
 
 class OnTimelineFilter(PublicFilter):
-    """Sifting by what claims, contradictions and events have in common."""
+    """What claims, contradictions and events have in common."""
 
     topic = SlugsFilter(label=_("topic"), model=Topic, method="sift_topics")
     story = SlugsFilter(label=_("story"), model=Story, method="sift_stories")
@@ -223,54 +245,56 @@ class EventFilter(OnTimelineFilter):
 
 
 class ClaimFilter(OnTimelineFilter):
-    """Which claims: the filters of the timeline, and of all its twins."""
+    """Which claims: the filters of the timeline, and of all its twins.
 
-    q = filters.CharFilter(label=_("words"), method="sift_words", max_length=500)
-    speaker = SlugsFilter(label=_("speaker"), model=Speaker, method="sift_speakers")
-    on_behalf_of = SlugsFilter(
-        label=_("on behalf of"), model=Speaker, method="sift_behalf"
-    )
+    They are not sifted one filter after another: together the values are one
+    selection, which the search index answers whole.
+    """
+
+    q = filters.CharFilter(label=_("words"), max_length=500)
+    speaker = SlugsFilter(label=_("speaker"), model=Speaker)
+    on_behalf_of = SlugsFilter(label=_("on behalf of"), model=Speaker)
     kind = WordsFilter(label=_("kind"), choices=Kind)
     attribution = WordsFilter(label=_("attribution"), choices=Attribution)
-    verdict = SlugsFilter(
-        label=_("verdict"), model=Verdict, also=(WITHOUT,), method="sift_verdict"
-    )
-    contradicted = filters.ChoiceFilter(
-        label=_("contradicted"), choices=YES_NO, method="sift_contradicted"
-    )
-    between = PairFilter(label=_("between two parties"), method="sift_between")
-    ordering = filters.ChoiceFilter(
-        label=_("order"), choices=ORDERINGS, method="leave_to_order"
-    )
+    verdict = SlugsFilter(label=_("verdict"), model=Verdict, also=(WITHOUT,))
+    contradicted = filters.ChoiceFilter(label=_("contradicted"), choices=YES_NO)
+    between = PairFilter(label=_("between two parties"))
+    ordering = filters.ChoiceFilter(label=_("order"), choices=ORDERINGS)
 
     class Meta:
         model = Claim
         fields: list[str] = []
 
-    def ordered(self, rows: Any) -> Any:
-        return rows.order_by(ORDER_BY[self.values.get("ordering", "-said_on")])
+    @cached_property
+    def selection(self) -> Selection:
+        """What the good values ask for."""
+        values = self.values
+        tags = {name: tags_of(name, values[name]) for name in TAGGED if name in values}
+        first, last = values.get("from"), values.get("to")
+        return Selection(
+            tags=tags,
+            words=parse(values.get("q", "")),
+            first=first[0] if first else None,
+            last=last[1] if last else None,
+        )
 
-    def leave_to_order(self, rows: Any, name: str, value: str) -> Any:
-        return rows
+    @property
+    def order(self) -> str:
+        return ORDER_BY[self.values.get("ordering", "-said_on")]
 
-    def sift_words(self, rows: Any, name: str, value: str) -> Any:
-        return matching(rows, value)
+    @cached_property
+    def qs(self) -> Any:
+        if self.order.lstrip("-") == "position":
+            return Walk(self.queryset, self.selection, self.order)
+        return sifted(self.queryset.all(), self.selection).order_by(self.order)
 
-    def sift_speakers(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.filter(speaker__slug__in=value)
 
-    def sift_behalf(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.filter(on_behalf_of__slug__in=value)
-
-    def sift_verdict(self, rows: Any, name: str, value: list[str]) -> Any:
-        found = Q(verdict__slug__in=value)
-        return rows.filter(found | Q(verdict=None) if WITHOUT in value else found)
-
-    def sift_contradicted(self, rows: Any, name: str, value: str) -> Any:
-        return rows.contradicted() if value == "true" else rows.uncontradicted()
-
-    def sift_between(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.disputed_between(*value)
+def tags_of(name: str, value: Any) -> tuple[str, ...]:
+    """The tags that one value of a filter, or any of a list of them, asks for."""
+    if name == "between":
+        return (between(*(slug.pk for slug in value)),)
+    values = value if isinstance(value, list) else [value]
+    return tuple(tag(name, getattr(one, "pk", one)) for one in values)
 
 
 class ContradictionFilter(OnTimelineFilter):

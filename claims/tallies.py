@@ -1,107 +1,169 @@
-"""How many claims stand where, and which values they have.
+"""The counts behind facets and density, kept in the transaction of their cause.
 
-Every count is a scan by the database of the rows that match. Kept tallies replace the
-scans with the next issue; what is asked for here and what it answers stay.
+Each claim is counted where it stands, for each of its tags among all claims: in all,
+and in its year, month and day. It is also counted for each of its facets' values
+among the claims with each of its other tags, in all.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import chain, groupby
+from typing import NamedTuple
 
-from django.db import models
-from django.db.models import Case, Count, F, Max, Min, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, Substr
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.db import connections, router, transaction
 
-from claims.choices import Kind, State
-from claims.filters import WITHOUT, YES_NO, PublicFilter
-from claims.models import Claim
+from claims.loading import load
+from claims.models import IndexRow, Tally
+from claims.querysets import day_of, in_batches
+from claims.tags import ALL, FACETS, name_of, value_of
 
-Claims = models.QuerySet[Claim]
-Words = Mapping[str, str | Promise]
-UNITS = [("year", _("year")), ("month", _("month")), ("day", _("day"))]
-# How much of YYYY-MM-DD tells the bucket, and what makes it its first day again.
-CUTS = {"year": (4, "-01-01"), "month": (7, "-01"), "day": (10, "")}
-
-
-@dataclass(frozen=True)
-class Facet:
-    """What a claim is counted under: a filter's value, and how people say it."""
-
-    value: Any
-    label: Any
-    counted: Q = field(default_factory=Q)
-    words: Words = field(default_factory=dict)
+BATCH = 10_000
+ADD = f"""
+INSERT INTO {Tally._meta.db_table} ("of", facet, "by", start, value, claims)
+VALUES (%s, %s, %s, %s, %s, %s)
+ON CONFLICT ("of", facet, "by", start, value)
+DO UPDATE SET claims = {Tally._meta.db_table}.claims + excluded.claims
+"""  # noqa: S608  the table's name is the model's
 
 
-FACETS = {
-    "speaker": Facet(F("speaker__slug"), F("speaker__name")),
-    "topic": Facet(F("topics__slug"), F("topics__name"), Q(topics__isnull=False)),
-    "story": Facet(
-        F("story_entries__story__slug"),
-        F("story_entries__story__title"),
-        Q(story_entries__story__state=State.PUBLISHED),
-    ),
-    "kind": Facet(F("kind"), F("kind"), words=dict(Kind.choices)),
-    "verdict": Facet(
-        Coalesce("verdict__slug", Value(WITHOUT)),
-        Coalesce("verdict__label", Value("")),
-        words={WITHOUT: _("no verdict")},
-    ),
-    "contradicted": Facet(
-        Case(
-            When(contradiction_count__gt=0, then=Value("true")), default=Value("false")
-        ),
-        Value(""),
-        words=dict(YES_NO),
-    ),
-}
+class Bucket(NamedTuple):
+    """A year, month or day by its first day; both empty for all time."""
+
+    by: str = ""
+    start: str = ""
 
 
-def span(rows: Claims) -> dict[str, Any]:
-    """The first and last day on which `rows` stand, and how many they are."""
-    return rows.order_by().aggregate(
-        first=Min("said_from"), last=Max("said_from"), total=Count("pk")
+class Key(NamedTuple):
+    """What a tally is of, in the order of its unique constraint."""
+
+    of: str
+    facet: str
+    by: str
+    start: str
+    value: str
+
+
+Counts = Counter[Key]
+EVER = Bucket()
+
+
+def move(out_of: Iterable[IndexRow], into: Iterable[IndexRow]) -> None:
+    """Count what comes `into` the index and no more what goes `out_of` it."""
+    counts: Counts = Counter()
+    for row in out_of:
+        counts.subtract(counted(row.position, row.tags.split()))
+    for row in into:
+        counts.update(counted(row.position, row.tags.split()))
+    _add(counts)
+
+
+def counted(position: int, tags: list[str]) -> Iterator[Key]:
+    """Each tally that counts a claim with these tags at `position`."""
+    for bucket in (EVER, *buckets_of(day_of(position))):
+        for tag in tags:
+            yield among_all(tag, bucket)
+    yield from beside(tags)
+
+
+def among_all(tag: str, bucket: Bucket) -> Key:
+    return Key(ALL, name_of(tag), *bucket, value_of(tag))
+
+
+def beside(tags: list[str]) -> list[Key]:
+    """Each facet's value beside each tag of another name."""
+    named = [(tag, name_of(tag)) for tag in tags if tag != ALL]
+    values = [(name, value_of(tag)) for tag, name in named if name in FACETS]
+    return [
+        Key(tag, facet, *EVER, value)
+        for tag, name in named
+        for facet, value in values
+        if facet != name
+    ]
+
+
+def buckets_of(day: date) -> tuple[Bucket, Bucket, Bucket]:
+    text = day.isoformat()
+    return (
+        Bucket("year", f"{text[:4]}-01-01"),
+        Bucket("month", f"{text[:7]}-01"),
+        Bucket("day", text),
     )
 
 
-def buckets(rows: Claims, by: str) -> list[dict[str, Any]]:
-    """How many of `rows` stand in each year, month or day that has any, by first day.
+def rebuild() -> None:
+    """Count the index rows anew."""
+    with transaction.atomic(using=router.db_for_write(Tally)):
+        Tally.objects.all().delete()
+        rows: list[tuple[str | int, ...]] = []
+        for bucket, counts in recount():
+            rows += [(*key, claims) for key, claims in counts.items()]
+            if len(rows) >= BATCH or bucket == EVER:
+                load(Tally, (*Key._fields, "claims"), rows)
+                rows = []
 
-    Cut from the date's text, which both engines do themselves: truncating a date
-    would call Python for each row on SQLite.
+
+def findings() -> Iterator[str]:
+    """A line for each tally that is not what the index rows add up to."""
+    seen = set()
+    for bucket, counts in recount():
+        seen.add(bucket)
+        yield from differences(bucket, counts)
+    stored = Tally.objects.order_by().values_list("by", "start").distinct()
+    for bucket in sorted({Bucket(*row) for row in stored} - seen):
+        yield from differences(bucket, Counter())
+
+
+def differences(bucket: Bucket, counts: Counts) -> Iterator[str]:
+    rows = Tally.objects.filter(by=bucket.by, start=bucket.start).exclude(claims=0)
+    stored = {Key(*key): n for *key, n in rows.values_list(*Key._fields, "claims")}
+    for key in sorted(stored.keys() | counts.keys()):
+        if stored.get(key, 0) != counts[key]:
+            name = f"{key.of} {key.facet}={key.value} {key.start}".rstrip()
+            yield f"tally: {name} is {stored.get(key, 0)}, should be {counts[key]}"
+
+
+def recount() -> Iterator[tuple[Bucket, Counts]]:
+    """What the index rows add up to, a bucket at a time; all time comes last.
+
+    They are read in their own order, so that no more than one year, month and day
+    are in memory.
     """
-    length, rest = CUTS[by]
-    cut = Substr(Cast("said_from", models.CharField()), 1, length)
-    start = Concat(cut, Value(rest), output_field=models.CharField())
-    found = rows.order_by().values(start=start).annotate(claims=Count("pk"))
-    return [dict(bucket) for bucket in found.order_by("start")]
+    ever: Counts = Counter()
+    at_hand: dict[str, tuple[Bucket, Counter[str]]] = {}
+    for day, tag_lists in tags_by_day():
+        tags = Counter(chain.from_iterable(tag_lists))
+        for there in tag_lists:
+            ever.update(beside(there))
+        for bucket in (EVER, *buckets_of(day)):
+            before, counts = at_hand.get(bucket.by, (bucket, Counter()))
+            if before != bucket:
+                yield before, of_all(before, counts)
+                counts = Counter()
+            counts.update(tags)
+            at_hand[bucket.by] = (bucket, counts)
+    _bucket, tags = at_hand.pop("", (EVER, Counter()))
+    for bucket, counts in at_hand.values():
+        yield bucket, of_all(bucket, counts)
+    ever.update(of_all(EVER, tags))
+    yield EVER, ever
 
 
-def facets(found: PublicFilter) -> dict[str, list[dict[str, Any]]]:
-    """For each facet, its values under all the filters but its own, commonest first."""
-    return {
-        name: count(passing(found, leaving_out=name), facet)
-        for name, facet in FACETS.items()
-    }
+def of_all(bucket: Bucket, tags: Counter[str]) -> Counts:
+    return Counter({among_all(tag, bucket): number for tag, number in tags.items()})
 
 
-def passing(found: PublicFilter, leaving_out: str = "") -> Claims:
-    """The rows that pass every filter of `found` but one."""
-    rows: Claims = found.queryset.all()
-    for name, value in found.sifting.items():
-        if name != leaving_out:
-            rows = found.filters[name].filter(rows, value)
-    return rows
+def tags_by_day() -> Iterator[tuple[date, list[list[str]]]]:
+    rows = IndexRow.objects.values("position", "tags")
+    in_order = chain.from_iterable(in_batches(rows, "position", BATCH))
+    for day, there in groupby(in_order, key=lambda row: day_of(row["position"])):
+        yield day, [row["tags"].split() for row in there]
 
 
-def count(rows: Claims, facet: Facet) -> list[dict[str, Any]]:
-    """How many of `rows` have each value."""
-    values = rows.filter(facet.counted).order_by()
-    grouped = values.values(value=facet.value, label=facet.label)
-    counted = grouped.annotate(count=Count("pk")).order_by("-count", "value")
-    return [
-        {**one, "label": str(facet.words.get(one["value"], one["label"]))}
-        for one in counted
-    ]
+def _add(counts: Counts) -> None:
+    """Add to what is stored; in one order, so that no two acts wait for each other."""
+    rows = sorted((*key, number) for key, number in counts.items() if number)
+    if rows:
+        connection = connections[router.db_for_write(Tally)]
+        with connection.cursor() as cursor:
+            cursor.executemany(ADD, rows)

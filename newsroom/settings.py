@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "rest_framework",
-    "corsheaders",
 ]
 MIDDLEWARE = [
     "newsroom.shared.replicas.ReplicaMiddleware",
@@ -51,8 +50,10 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.probes.ProbesMiddleware",
+    "newsroom.shared.metrics.MetricsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
+    "newsroom.shared.cors.OpenToAnyOriginMiddleware",
     "newsroom.shared.caching.PublicCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,6 +104,10 @@ DATABASES = {
 DATABASE_ROUTERS = ["newsroom.shared.replicas.ReplicaRouter"]
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
+# Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.
+CACHES = {"default": environment.cache("CACHE_URL")}
+REPLY_MEMORY = environment.whole_number("REPLY_MEMORY_MB", 32, least=1) * 2**20
+CDN_PURGE_URL = environment.endpoint("CDN_PURGE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_URL = environment.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
@@ -153,6 +158,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = IS_HTTPS
+# Probes come from inside, past the server that ends TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -174,10 +181,10 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "newsroom.shared.problems.problem_reply",
     "UNICODE_JSON": True,
 }
-CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
+# --- How it is doing ----------------------------------------------------------
+# Read by prometheus_client itself; here so that a wrong one stops the start.
+PROMETHEUS_MULTIPROC_DIR = environment.directory("PROMETHEUS_MULTIPROC_DIR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -1,75 +1,72 @@
-"""Rows in, days out: the timeline's headings and what stands under each."""
+"""Cards in, days out: the timeline's headings and what stands under each."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any, NamedTuple
 
 from django.utils.dates import WEEKDAYS
 
-from claims.models import Claim, Event
-from newsroom.shared.dates import PartialDate, parse_edtf, show_date
+from claims.querysets import day_of
+from newsroom.shared.dates import PartialDate, show_date
 
 
-@dataclass(frozen=True)
-class Entry:
-    """A claim or an event, in the shape that a story's entries have too."""
-
-    claim: Claim | None = None
-    event: Event | None = None
-    note: str = ""
-
-    @property
-    def date(self) -> PartialDate:
-        if self.claim is not None:
-            return parse_edtf(self.claim.said_on)
-        assert self.event is not None  # noqa: S101 - an entry is one of the two
-        return parse_edtf(self.event.happened_on)
-
-
-@dataclass
-class Day:
-    """One heading of the timeline: a day, or as much of a date as is known."""
+class Heading(NamedTuple):
+    """A day, or as much of a date as is known."""
 
     title: str
     # Both empty where the day is not known exactly.
     weekday: str = ""
     exact: str = ""
-    entries: list[Entry] = field(default_factory=list)
 
 
-def entry_of(record: Claim | Event) -> Entry:
-    if isinstance(record, Claim):
-        return Entry(claim=record)
-    return Entry(event=record)
+@dataclass
+class Day:
+    """A heading of the timeline with the cards under it.
+
+    `went_on` says that it began on the page before, `goes_on` that it ends on the next.
+    """
+
+    heading: Heading
+    cards: list[Any] = field(default_factory=list)
+    went_on: bool = False
+    goes_on: bool = False
 
 
-def by_day(records: Iterable[Claim | Event]) -> list[Day]:
-    """The records under their headings, in the order in which they stand.
+def by_day(cards: Iterable[Any]) -> list[Day]:
+    """The cards under their headings, in the order in which they stand.
 
     Records that stand on one day may be known to different precision: those of the
     exact day come first, then "about" that day, its month, and so on.
     """
-    entries = map(entry_of, records)
-    same_place = groupby(entries, key=lambda entry: entry.date.earliest)
+    same_place = groupby(cards, key=lambda card: day_of(card.position))
     return [day for _place, there in same_place for day in headings(there)]
 
 
-def headings(entries: Iterable[Entry]) -> Iterator[Day]:
-    """Days for entries that stand in one place, the exact day first."""
-    days: dict[str, Day] = {}
-    for entry in entries:
-        day = day_of(entry.date)
-        days.setdefault(day.title + day.exact, day).entries.append(entry)
-    return iter(sorted(days.values(), key=lambda day: not day.exact))
+def headings(cards: Iterable[Any]) -> Iterator[Day]:
+    """Days for cards that stand in one place, the exact day first."""
+    days: dict[Heading, Day] = {}
+    for card in cards:
+        days.setdefault(card.heading, Day(card.heading)).cards.append(card)
+    return iter(sorted(days.values(), key=lambda day: not day.heading.exact))
 
 
-def day_of(date: PartialDate) -> Day:
+def mark_edges(days: list[Day], before: int | None, after: int | None) -> None:
+    """Say which days are also on the pages beside: those end and begin at positions."""
+    if days and before is not None:
+        days[0].went_on = is_on(days[0], before)
+    if days and after is not None:
+        days[-1].goes_on = is_on(days[-1], after)
+
+
+def is_on(day: Day, position: int) -> bool:
+    return day_of(day.cards[0].position) == day_of(position)
+
+
+def heading_of(date: PartialDate) -> Heading:
     """The heading that a date stands under, without its time of day."""
     if not date.is_exact:
-        return Day(title=show_date(date))
+        return Heading(show_date(date))
     exact = date.earliest.isoformat()
-    return Day(
-        title=show_date(exact),
-        weekday=str(WEEKDAYS[date.earliest.weekday()]),
-        exact=exact,
-    )
+    weekday = str(WEEKDAYS[date.earliest.weekday()])
+    return Heading(show_date(exact), weekday, exact)

@@ -1,16 +1,18 @@
 """The filter form as readers see it: what may be chosen, what is, and the way out."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
 from django.forms import ChoiceField, MultipleChoiceField
 from django.http import QueryDict
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from claims.filters import WITHOUT, PublicFilter
+from claims.counts import NO_VERDICT, Counts
+from claims.filters import PublicFilter
 from claims.models import Speaker, Story, Topic, Verdict
+from claims.tags import FACETS, WITHOUT
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.dates import show_date
 
@@ -26,7 +28,6 @@ RECORDS: dict[str, Any] = {
 }
 # Fields of text, which print what was typed into them.
 TYPED = ("q", "from", "to", "between", "ordering")
-NO_VERDICT = gettext_lazy("no verdict")
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,8 @@ class Option:
     value: str
     label: str
     is_chosen: bool
+    # How many claims it would show; None where that is not counted.
+    claims: int | None = None
 
 
 @dataclass(frozen=True)
@@ -69,13 +72,22 @@ class FilterForm:
     a former slug has become the new one, and they lead to the first page.
     """
 
-    def __init__(self, found: PublicFilter, path: str, ticked: Iterable[str]) -> None:
+    def __init__(self, found: PublicFilter, path: str, ticked: Collection[str]) -> None:
         self.path = path
+        self.ticked = ticked
         self.typed = {key: found.data.get(key, "") for key in TYPED}
         self.fields = found.form.fields
         self.query = in_force(found.values, self.typed)
-        self.groups = [self.group(name) for name in ticked]
-        self.chips = [
+        # How many claims each choice would show, where that is known.
+        self.counts: Counts | None = None
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        return [self.group(name) for name in self.ticked]
+
+    @cached_property
+    def chips(self) -> list[Chip]:
+        return [
             Chip(self.in_words(name, value), self.without(name, value))
             for name, values in self.query.lists()
             for value in values
@@ -85,6 +97,10 @@ class FilterForm:
     def address(self) -> str:
         """The address of these filters, the same whatever their order."""
         return with_parameters(self.path, self.query, {})
+
+    def within(self, window: str) -> str:
+        """The address of what of it stands in one year, month or day."""
+        return with_parameters(self.path, self.query, {"from": window, "to": window})
 
     def without(self, name: str, value: str) -> str:
         """The address without one value of one filter."""
@@ -106,24 +122,41 @@ class FilterForm:
         return f"{group.label}: {group.labels[value]}"
 
     def names_of(self, pair: list[str]) -> dict[str, str]:
-        names = dict(public_names(Speaker, pair))
+        names = dict(public_names(Speaker, pair, offered=0))
         return {"one": names[pair[0]], "other": names[pair[1]]}
 
     def group(self, name: str) -> Group:
         chosen = self.query.getlist(name)
-        choices = self.choices(name, chosen)
-        options = [Option(value, label, value in chosen) for value, label in choices]
+        options = [
+            Option(value, label, value in chosen, claims)
+            for value, label, claims in self.choices(name, chosen)
+        ]
         field = self.fields[name]
         is_single = not isinstance(field, MultipleChoiceField)
         return Group(name, str(field.label), options, is_single)
 
-    def choices(self, name: str, chosen: list[str]) -> list[tuple[str, str]]:
+    def choices(self, name: str, chosen: list[str]) -> list[tuple[str, str, Any]]:
+        """Each value that may be chosen, its label, and how many claims it shows."""
+        if self.counts is not None and name in FACETS:
+            counted = self.counts.facet(name, SHOWN_OPTIONS)
+            found = [(one["value"], one["label"], one["count"]) for one in counted]
+            missing = set(chosen) - {value for value, _label, _claims in found}
+            return found + [(v, text, 0) for v, text in self.labels(name, missing)]
+        labels = self.labels(name, chosen, is_all=True)
+        return [(value, label, None) for value, label in labels]
+
+    def labels(
+        self, name: str, chosen: Collection[str], *, is_all: bool = False
+    ) -> list[tuple[str, str]]:
+        """Values and what people read: of `chosen`, or of all that are offered."""
         if name in RECORDS:
-            names = public_names(RECORDS[name], chosen)
-            also = [(WITHOUT, str(NO_VERDICT))] if name == "verdict" else []
-            return names and also + names
+            return public_names(RECORDS[name], chosen, SHOWN_OPTIONS if is_all else 0)
         choices: Any = cast(ChoiceField, self.fields[name]).choices
-        return [(str(value), str(label)) for value, label in choices if value]
+        return [
+            (str(value), str(label))
+            for value, label in choices
+            if value and (is_all or value in chosen)
+        ]
 
 
 def in_force(values: dict[str, Any], typed: dict[str, str]) -> QueryDict:
@@ -140,14 +173,17 @@ def in_force(values: dict[str, Any], typed: dict[str, str]) -> QueryDict:
     return query
 
 
-def public_names(model: Any, chosen: Iterable[str]) -> list[tuple[str, str]]:
-    """Slug and name of the first public records by name, and of those chosen."""
+def public_names(
+    model: Any, chosen: Collection[str], offered: int
+) -> list[tuple[str, str]]:
+    """Slug and name: of the first `offered` public records by name, and of `chosen`."""
     public = model.objects.published()
-    rows = list(public.order_by(*by_name(model))[:SHOWN_OPTIONS])
+    rows = list(public.order_by(*by_name(model))[:offered]) if offered else []
     missing = set(chosen) - {row.slug for row in rows} - {WITHOUT}
     if missing:
         rows += public.filter(slug__in=missing)
-    return [(row.slug, str(row)) for row in rows]
+    names = [(row.slug, str(row)) for row in rows]
+    return [(WITHOUT, str(NO_VERDICT)), *names] if WITHOUT in chosen else names
 
 
 def by_name(model: Any) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from claims.models import (
     Revision,
     StaleRecordError,
 )
-from claims.versions import announce
+from claims.versions import announce, queue
 from newsroom.shared.problems import NewsroomError
 
 
@@ -96,6 +96,8 @@ def acting(
     with transaction.atomic():
         act = Act(record, by, timezone.now(), reason)
         act.require_permission(verb)
+        if public:
+            queue()
         lock(record)
         # Before the change it may be other claims that follow from it.
         followers = derived.claims_that_follow(record)
@@ -151,7 +153,9 @@ def _announce(
     if own in actions and act.announced_as is not None:
         actions[own] = act.announced_as
     ordered = sorted(actions, key=lambda key: (key != own, key))
-    cursors = announce([(actions[key], *key) for key in ordered])
+    # Others print the name of a speaker, topic, source or verdict.
+    names = not isinstance(act.record, Publishable)
+    cursors = announce([(actions[key], *key) for key in ordered], names=names)
     for (resource, key), cursor in cursors.items():
         RECORDS[resource]._default_manager.filter(pk=key).update(last_change=cursor)
     act.record.last_change = cursors.get(own, act.record.last_change)

@@ -1,6 +1,7 @@
 """Writing the next revision of a record, and reading who made it what it is."""
 
 from datetime import datetime
+from typing import Protocol
 
 from django.contrib.auth.models import User
 
@@ -61,7 +62,19 @@ def add_revision(record: Record, text: str, revision: Revision) -> Revision:
     return revision
 
 
-def chain(before: str, revision: Revision) -> str:
+class Facts(Protocol):
+    """What is known of a revision, whether or not it is a row already."""
+
+    resource: str
+    resource_id: int
+    number: int
+    author_id: int
+    reason: str
+    made_at: datetime
+    sha256: str
+
+
+def chain(before: str, revision: Facts) -> str:
     """The hash that ties `revision` to the one before it."""
     facts = [
         before,

@@ -3,10 +3,10 @@
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import tallies
 from claims.api import parameters, shapes
 from claims.api.parameters import ClaimParameters, TimelineParameters
 from claims.api.public import PublicView, PublicViewSet, Rows
+from claims.counts import Counts
 from claims.filters import ContradictionFilter, EventFilter
 from claims.models import (
     Claim,
@@ -20,6 +20,7 @@ from claims.models import (
     Topic,
     Verdict,
 )
+from claims.tags import FACETS
 
 
 class ClaimViewSet(PublicViewSet):
@@ -34,6 +35,7 @@ class ClaimViewSet(PublicViewSet):
 
 class ContradictionViewSet(PublicViewSet):
     shape = shapes.contradiction
+    wholes = ("first", "second")
     filterset_class = ContradictionFilter
     kept_text = "explanation"
 
@@ -114,15 +116,20 @@ class TimelineView(PublicView):
     def get(self, request: Request) -> Response:
         found = TimelineParameters(request.query_params, Claim.objects.published())
         parameters.check_filters(found)
-        rows = tallies.passing(found)
-        span = tallies.span(rows)
+        counts = Counts(found.selection)
+        first, last = counts.span
         return Response(
             {
                 "by": found.unit,
-                "from": span["first"],
-                "to": span["last"],
-                "total": span["total"],
-                "buckets": tallies.buckets(rows, found.unit),
-                "facets": tallies.facets(found),
+                "from": first,
+                "to": last,
+                "total": counts.total,
+                "buckets": [
+                    {"start": start, "claims": claims}
+                    for start, claims in counts.buckets(found.unit)
+                ],
+                "facets": {name: counts.facet(name) for name in FACETS},
+                # Asked last, when all is counted.
+                "capped": counts.is_capped,
             }
         )

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
                 (
                     "claim",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="index_row",
                         to="claims.claim",
                     ),
@@ -43,8 +43,9 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("tag", models.CharField(max_length=48)),
-                ("also", models.CharField(blank=True, max_length=48)),
+                ("of", models.CharField(max_length=48)),
+                ("facet", models.CharField(max_length=16)),
+                ("value", models.CharField(max_length=48)),
                 ("by", models.CharField(blank=True, max_length=5)),
                 ("start", models.CharField(blank=True, max_length=10)),
                 ("claims", models.IntegerField()),
@@ -54,14 +55,15 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "tallies",
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("also", "")),
-                        fields=["by", "start", "tag", "claims"],
-                        name="tally_bucket",
+                        condition=models.Q(("of", "all=claims")),
+                        fields=["facet", "value", "by", "start", "claims"],
+                        name="tally_over_time",
                     )
                 ],
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("tag", "also", "by", "start"), name="tally_once"
+                        fields=("of", "facet", "by", "start", "value"),
+                        name="tally_once",
                     )
                 ],
             },

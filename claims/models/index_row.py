@@ -16,7 +16,7 @@ class IndexRow(models.Model):
 
     position = models.BigIntegerField(primary_key=True)
     claim = models.OneToOneField(
-        Claim, on_delete=models.CASCADE, related_name="index_row"
+        Claim, on_delete=models.PROTECT, related_name="index_row"
     )
     words = models.TextField()
     tags = models.TextField()

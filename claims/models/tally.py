@@ -1,21 +1,24 @@
-"""How many published claims stand where, under which tags."""
+"""How many published claims stand where, under which filters."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from claims.tags import ALL
 
 
 class Tally(models.Model):
-    """How many published claims have the tag `tag`, by the time at which they stand.
+    """How many published claims have `value` of `facet`, among those with the tag `of`.
 
-    With `by` and `start` those in one year, month or day; without, all of them. With
-    `also` those that have this second tag too, and then over all time only. The tag
-    `all` is every claim's.
+    Among all of them (`all=claims`), also for each year, month and day in which they
+    stand: `by` says which, `start` is its first day. Both are empty for all time.
     """
 
-    tag = models.CharField(max_length=48)
-    also = models.CharField(max_length=48, blank=True)
+    of = models.CharField(max_length=48)
+    facet = models.CharField(max_length=16)
+    value = models.CharField(max_length=48)
     by = models.CharField(max_length=5, blank=True)
-    # The first day of the bucket, YYYY-MM-DD.
+    # YYYY-MM-DD.
     start = models.CharField(max_length=10, blank=True)
     claims = models.IntegerField()
 
@@ -23,18 +26,19 @@ class Tally(models.Model):
         verbose_name = _("tally")
         verbose_name_plural = _("tallies")
         constraints = [
+            # In the order in which the values of a facet are asked for.
             models.UniqueConstraint(
-                fields=["tag", "also", "by", "start"], name="tally_once"
+                fields=["of", "facet", "by", "start", "value"], name="tally_once"
             ),
         ]
         indexes = [
-            # What stands in a bucket, whatever its tags: the facets of a window.
+            # How the claims with one value are spread over time.
             models.Index(
-                fields=["by", "start", "tag", "claims"],
-                condition=models.Q(also=""),
-                name="tally_bucket",
+                fields=["facet", "value", "by", "start", "claims"],
+                condition=Q(of=ALL),
+                name="tally_over_time",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.tag} {self.also} {self.start}: {self.claims}"
+        return f"{self.of} {self.facet}={self.value} {self.start}: {self.claims}"

@@ -25,7 +25,9 @@ from claims.querysets.records import (
     RecordQuerySet,
     cited,
     count_of,
+    day_of,
     day_position,
+    in_batches,
     related,
 )
 
@@ -50,6 +52,8 @@ __all__ = [
     "VerdictQuerySet",
     "cited",
     "count_of",
+    "day_of",
     "day_position",
+    "in_batches",
     "related",
 ]

@@ -1,5 +1,6 @@
 """Questions asked of every kind of record."""
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Self, TypeVar
 
@@ -13,6 +14,9 @@ from claims.choices import CaptureState, State
 from newsroom.shared.problems import NewsroomError
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
+
+POSITIONS_A_DAY = 24 * 60 * 2**32
 
 
 class PublicRecordError(NewsroomError):
@@ -134,6 +138,10 @@ class OnTimelineQuerySet(PublishableQuerySet[M]):
     def oldest_first(self) -> Self:
         return self.order_by("position")
 
+    def as_places(self) -> Any:
+        """Where each stands, and its newest change: `pk`, `position`, `last_change`."""
+        return self.values_list("pk", "position", "last_change", named=True)
+
     def standing_within(self, first: date | None, last: date | None) -> Self:
         """Those that stand on one of the days from `first` to `last`, both included."""
         rows = self
@@ -151,4 +159,27 @@ class OnTimelineQuerySet(PublishableQuerySet[M]):
 
 def day_position(day: date, days_after: int = 0) -> int:
     """The lowest position on `day` (newsroom/shared/fields.py says what it is)."""
-    return (day.toordinal() + days_after) * 24 * 60 * 2**32
+    return (day.toordinal() + days_after) * POSITIONS_A_DAY
+
+
+def day_of(position: int) -> date:
+    """The day on which `position` is."""
+    return date.fromordinal(position // POSITIONS_A_DAY)
+
+
+def in_batches(
+    rows: models.QuerySet[Any, T], column: str, size: int
+) -> Iterator[list[T]]:
+    """All of `rows`, by their unique `column`, without a cursor kept open.
+
+    A pool between this and the database may not keep one from query to query.
+    """
+    place: Any = None
+    while True:
+        left = rows if place is None else rows.filter(**{f"{column}__gt": place})
+        batch = list(left.order_by(column)[:size])
+        if not batch:
+            return
+        yield batch
+        last = batch[-1]
+        place = last[column] if isinstance(last, dict) else getattr(last, column)

@@ -1,14 +1,14 @@
 """Pages by keyset: where the last page ended, never how many rows went before.
 
-A queryset is paged by the first column of its own order, which must be unique. The
-cursor is that column's value, signed for the address and filters it came from.
+Rows are paged by one column that is unique and orders them. The cursor is that
+column's value, signed for the address and filters it came from.
 """
 
 import json
 import re
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from django.core import signing
 from django.db import models
@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from newsroom.shared.problems import NewsroomError
 
 M = TypeVar("M", bound=models.Model)
+T = TypeVar("T")
 
 PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
@@ -38,84 +39,120 @@ class CursorError(NewsroomError):
         super().__init__(message, [{"parameter": "cursor", "message": message}])
 
 
-@dataclass(frozen=True)
-class Page(Generic[M]):
-    """Rows, and the cursors of the pages on either side (empty where there is none)."""
-
-    rows: list[M]
-    next: str
-    previous: str
-
-
-@dataclass(frozen=True)
-class Keyset(Generic[M]):
-    """A queryset cut into pages, for one address with its filters (`scope`)."""
-
-    rows: models.QuerySet[M]
-    scope: str
-    size: int = PAGE_SIZE
+class Rows(Protocol[T]):
+    """Rows in the order of one unique column, that can be taken from any place."""
 
     @property
-    def column(self) -> str:
-        return self.order.lstrip("-")
+    def order(self) -> str:
+        """The column, with a minus where it descends."""
+
+    def take(self, order: str, beyond: Any, limit: int) -> list[T]:
+        """The first `limit` in `order` whose column is beyond `beyond`, if given."""
+
+
+@dataclass(frozen=True)
+class Ordered(Generic[M]):
+    """A queryset as `Rows`, by the first column of its own order."""
+
+    rows: models.QuerySet[M]
 
     @property
     def order(self) -> str:
         return str(self.rows.query.order_by[0])
 
-    def page(self, cursor: str) -> Page[M]:
+    def take(self, order: str, beyond: Any, limit: int) -> list[M]:
+        rows = self.rows.order_by(order)
+        if beyond is not None:
+            test = "lt" if order.startswith("-") else "gt"
+            rows = rows.filter(**{f"{order.lstrip('-')}__{test}": beyond})
+        return list(rows[:limit])
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    """Rows, and the cursors of the pages on either side (empty where there is none).
+
+    `since` is the place that the page begins beyond, `ahead` the place of the row
+    that the next one begins with; None at the ends of the list.
+    """
+
+    rows: list[T]
+    next: str
+    previous: str
+    since: Any = None
+    ahead: Any = None
+
+
+@dataclass(frozen=True)
+class Keyset(Generic[T]):
+    """Rows cut into pages, for one address with its filters (`scope`)."""
+
+    rows: Rows[T]
+    scope: str
+    size: int = PAGE_SIZE
+
+    def page(self, cursor: str) -> Page[T]:
         """The page at `cursor`, or the first. Raises CursorError."""
         if not cursor:
-            return self._forward(self.rows, has_previous=False)
-        backward, value = self._read(cursor)
+            return self.forward(None, has_previous=False)
+        backward, place = self._read(cursor)
         if backward:
-            return self._backward(value)
-        return self._forward(self._beyond(self.order, value), has_previous=True)
+            return self._backward(place)
+        return self.forward(place, has_previous=True)
 
-    def _beyond(self, order: str, value: Any) -> models.QuerySet[M]:
-        """What comes after `value` in `order`."""
-        test = "lt" if order.startswith("-") else "gt"
-        return self.rows.filter(**{f"{self.column}__{test}": value}).order_by(order)
+    def from_place(self, place: Any) -> Page[T]:
+        """The page that begins beyond `place`, which need not be a row's."""
+        before = self.rows.take(turned(self.rows.order), place, 1)
+        return self.forward(place, has_previous=bool(before))
 
-    def _forward(self, rows: models.QuerySet[M], *, has_previous: bool) -> Page[M]:
-        found = list(rows[: self.size + 1])
-        shown = found[: self.size]
+    def forward(self, since: Any, *, has_previous: bool) -> Page[T]:
+        found = self.rows.take(self.rows.order, since, self.size + 1)
+        shown, more = found[: self.size], found[self.size :]
         return Page(
             rows=shown,
-            next=self._cursor(shown[-1]) if len(found) > self.size else "",
-            previous=self._cursor(shown[0], backward=True)
+            next=self.cursor(self._place(shown[-1])) if more else "",
+            previous=self.cursor(self._place(shown[0]), backward=True)
             if has_previous and shown
             else "",
+            since=since,
+            ahead=self._place(more[0]) if more else None,
         )
 
-    def _backward(self, value: Any) -> Page[M]:
-        turned = self.column if self.order.startswith("-") else f"-{self.column}"
-        found = list(self._beyond(turned, value)[: self.size + 1])
-        shown = found[: self.size][::-1]
+    def _backward(self, place: Any) -> Page[T]:
+        found = self.rows.take(turned(self.rows.order), place, self.size + 1)
+        shown, more = found[: self.size][::-1], found[self.size :]
         return Page(
             rows=shown,
-            next=self._cursor(shown[-1]) if shown else "",
-            previous=self._cursor(shown[0], backward=True)
-            if len(found) > self.size
-            else "",
+            next=self.cursor(self._place(shown[-1])) if shown else "",
+            previous=self.cursor(self._place(shown[0]), backward=True) if more else "",
+            since=self._place(more[0]) if more else None,
+            ahead=place,
         )
+
+    def cursor(self, place: Any, *, backward: bool = False) -> str:
+        """What leads to the page beyond `place`, or to the one before it."""
+        token = signing.b64_encode(json.dumps([int(backward), place]).encode())
+        return self._signer.sign(token.decode()).replace(":", ".")
+
+    def _place(self, row: Any) -> Any:
+        return reduce(getattr, self.rows.order.lstrip("-").split("__"), row)
 
     @property
     def _signer(self) -> signing.Signer:
-        return signing.Signer(salt=f"cursor {self.scope} {self.order}")
-
-    def _cursor(self, row: M, *, backward: bool = False) -> str:
-        value = reduce(getattr, self.column.split("__"), row)
-        token = signing.b64_encode(json.dumps([int(backward), value]).encode())
-        return self._signer.sign(token.decode()).replace(":", ".")
+        return signing.Signer(salt=f"cursor {self.scope} {self.rows.order}")
 
     def _read(self, cursor: str) -> tuple[bool, Any]:
         try:
             token = self._signer.unsign(cursor.replace(".", ":"))
-            backward, value = json.loads(signing.b64_decode(token.encode()))
+            backward, place = json.loads(signing.b64_decode(token.encode()))
         except (signing.BadSignature, ValueError) as error:
             raise CursorError from error
-        return bool(backward), value
+        return bool(backward), place
+
+
+def turned(order: str) -> str:
+    """The other way round."""
+    return order.lstrip("-") if order.startswith("-") else f"-{order}"
 
 
 def scope_of(path: str, query: QueryDict) -> str:
@@ -135,9 +172,22 @@ def page_size(query: QueryDict) -> int:
     raise NewsroomError(message, [{"parameter": "page_size", "message": message}])
 
 
+def keyset(
+    rows: models.QuerySet[Any] | Rows[Any],
+    path: str,
+    query: QueryDict,
+    size: int = PAGE_SIZE,
+) -> Keyset[Any]:
+    """`rows` in pages, for the address `path?query`."""
+    taken: Rows[Any] = Ordered(rows) if isinstance(rows, models.QuerySet) else rows
+    return Keyset(taken, scope_of(path, query), size)
+
+
 def page_of(
-    rows: models.QuerySet[M], path: str, query: QueryDict, size: int = PAGE_SIZE
-) -> Page[M]:
-    """The page of `rows` that the address `path?query` asks for."""
-    keyset = Keyset(rows, scope_of(path, query), size)
-    return keyset.page(query.get("cursor", ""))
+    rows: models.QuerySet[Any] | Rows[Any],
+    path: str,
+    query: QueryDict,
+    size: int = PAGE_SIZE,
+) -> Page[Any]:
+    """The page of `rows` that the address `path?query` asks for. Raises CursorError."""
+    return keyset(rows, path, query, size).page(query.get("cursor", ""))

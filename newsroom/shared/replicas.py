@@ -12,7 +12,6 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.db import (
     DEFAULT_DB_ALIAS,
     Error,
@@ -20,9 +19,9 @@ from django.db import (
     OperationalError,
     connections,
 )
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, parse_cookie
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from newsroom.shared.caching import NOT_PUBLIC
+from newsroom.shared.caching import is_public
 from newsroom.shared.replica_health import REPLICA, Health, first_line
 
 R = TypeVar("R")
@@ -42,17 +41,6 @@ class Pin:
 
 
 _pin: ContextVar[Pin | None] = ContextVar("pin", default=None)
-
-
-def is_public(environ: Mapping[str, Any]) -> bool:
-    """Whether a WSGI request reads what is the same for everybody."""
-    return (
-        environ["REQUEST_METHOD"] in {"GET", "HEAD"}
-        and "HTTP_AUTHORIZATION" not in environ
-        and not environ.get("PATH_INFO", "").startswith(NOT_PUBLIC)
-        and settings.SESSION_COOKIE_NAME
-        not in parse_cookie(environ.get("HTTP_COOKIE", ""))
-    )
 
 
 def choose(environ: Mapping[str, Any]) -> str:

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from claims import index, tallies
 from claims.derived import DERIVED, rederive
 from claims.models import (
     Citation,
@@ -23,6 +24,7 @@ from claims.models import (
     StoryEntry,
     Verdict,
 )
+from newsroom.shared.fragments import Fragments
 from tests.factories import (
     make_claim,
     make_event,
@@ -69,6 +71,8 @@ class Busy:
         self.make(Commitment, [{"claim": c, **self.public} for c in others])
         for model in [*DERIVED, *DERIVED]:
             rederive(model, Q())
+        index.rebuild()
+        tallies.rebuild()
 
     def claims(self, rows, **values):
         wanted = [self.claim_row() | values for _ in range(rows)]
@@ -114,6 +118,7 @@ class Busy:
         return [
             "/",
             "/?kind=commitment",
+            "/?kind=commitment&topic=busy&q=so",
             "/?ordering=-updated_at",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],
@@ -121,6 +126,7 @@ class Busy:
 
 
 def queries_of(client, address):
+    Fragments.forget()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(address)
     assert response.status_code == 200, address

@@ -1,5 +1,7 @@
 """Contradictions: the list, and one as facing pages."""
 
+from dataclasses import dataclass
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
@@ -7,12 +9,20 @@ from django.views.decorators.http import require_safe
 from claims.filters import ContradictionFilter
 from claims.models import Claim, Contradiction, Event
 from newsroom.shared.addresses import absolute
-from timeline.days import Entry, entry_of
 from timeline.filtering import FilterForm, said
 from timeline.views.pages import gone, listing
 
 TICKED = ("speaker", "topic", "story", "aspect", "reversal")
 SHOWN_BETWEEN = 20
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A claim or an event, in the shape that a story's entries have."""
+
+    claim: Claim | None = None
+    event: Event | None = None
+    note: str = ""
 
 
 @require_safe
@@ -56,4 +66,7 @@ def between(contradiction: Contradiction) -> list[Entry]:
     for rows in (claims, events):
         found += rows.between_positions(*places).oldest_first()[:SHOWN_BETWEEN]
     found.sort(key=lambda record: record.position)
-    return [entry_of(record) for record in found[:SHOWN_BETWEEN]]
+    return [
+        Entry(claim=record) if isinstance(record, Claim) else Entry(event=record)
+        for record in found[:SHOWN_BETWEEN]
+    ]

@@ -6,18 +6,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.choices import Resource
 from claims.filters import ClaimFilter, EventFilter
-from claims.models import Claim, Contradiction, Event
+from claims.models import Claim, Event
+from claims.versions import Version, current_version
 from newsroom.shared.addresses import absolute
 from newsroom.shared.pagination import Page
-from timeline.days import by_day
-from timeline.filtering import FilterForm, said
+from timeline.cards import Card, cards
+from timeline.days import by_day, mark_edges
+from timeline.filtering import said
+from timeline.overview import overview
 from timeline.views.pages import listing
 
-TICKED = ("speaker", "topic", "story", "kind", "contradicted", "verdict", "ordering")
 # Filters that events can pass or fail; under any other they are left out.
 SHARED = {"topic", "story", "from", "to"}
-LATEST = 4
 # More than ever stand between two pages of claims.
 MOST_EVENTS = 200
 HIGHEST = 2**63 - 1
@@ -25,53 +27,53 @@ HIGHEST = 2**63 - 1
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    found = ClaimFilter(request.GET, Claim.objects.published().for_card())
-    form = FilterForm(found, request.path, TICKED)
+    version = current_version()
+    found = ClaimFilter(request.GET, Claim.objects.published().as_places())
     listed = listing(request, found.qs)
+    over = overview(found, request.path, version)
     context = {
         **listed,
-        **arranged(found, listed["page"]),
-        "form": form,
+        **arranged(found, listed["page"], version),
+        "over": over,
         "problems": [*listed["problems"], *said(found.problems)],
-        "canonical_url": absolute(form.address),
-        "latest": latest() if not form.chips else [],
+        "canonical_url": absolute(over.address),
     }
     return render(request, "timeline/timeline.html", context)
 
 
-def arranged(found: ClaimFilter, page: Page[Claim]) -> dict[str, Any]:
+def arranged(found: ClaimFilter, page: Page[Any], version: Version) -> dict[str, Any]:
     """Under days where the order is by time, else one after the other."""
-    order = found.qs.query.order_by[0]
-    if order.lstrip("-") != "position":
-        return {"days": [], "is_by_time": False}
-    is_newest_first = order == "-position"
-    records: list[Claim | Event] = [*page.rows, *events_beside(found, page, order)]
-    records.sort(key=lambda record: record.position, reverse=is_newest_first)
-    return {"days": by_day(records), "is_by_time": is_newest_first}
+    is_by_time = found.order.lstrip("-") == "position"
+    shown = cards(page.rows, Resource.CLAIM, version.names, dated=not is_by_time)
+    if not is_by_time:
+        return {"days": [], "cards": [card.html for card in shown]}
+    shown += events_beside(found, page, version)
+    is_newest_first = found.order == "-position"
+    shown.sort(key=lambda card: card.position, reverse=is_newest_first)
+    days = by_day(shown)
+    mark_edges(days, page.since, page.ahead)
+    return {"days": days, "is_newest_first": is_newest_first}
 
 
-def events_beside(found: ClaimFilter, page: Page[Claim], order: str) -> list[Event]:
+def events_beside(found: ClaimFilter, page: Page[Any], version: Version) -> list[Card]:
     """The events that stand among the claims of `page`, if they pass its filters."""
     if not set(found.sifting) <= SHARED:
         return []
-    events = EventFilter(found.data, Event.objects.published().for_card())
-    return list(events.qs.between_positions(*window(found, page, order))[:MOST_EVENTS])
+    rows = EventFilter(found.data, Event.objects.published()).qs
+    there = rows.between_positions(*window(found, page)).as_places()[:MOST_EVENTS]
+    return cards(there, Resource.EVENT, version.names, dated=False)
 
 
-def window(found: ClaimFilter, page: Page[Claim], order: str) -> tuple[int, int]:
+def window(found: ClaimFilter, page: Page[Any]) -> tuple[int, int]:
     """The positions that the page is about: each belongs to exactly one page.
 
-    It begins at the oldest claim and ends before the oldest of the next newer page.
+    It begins beyond the last claim of the page before and ends with its own last.
     """
-    places = [claim.position for claim in page.rows]
-    older, newer = page.next, page.previous
-    if order == "position":
-        older, newer = newer, older
-    low = min(places) - 1 if older and places else -1
-    above = found.qs.order_by("position").values_list("position", flat=True)
-    high = above.filter(position__gt=max(places)).first() if newer and places else None
-    return low, high or HIGHEST
+    last = page.rows[-1].position if page.ahead is not None and page.rows else None
+    if found.order == "position":
+        return or_else(page.since, -1), or_else(last, HIGHEST - 1) + 1
+    return or_else(last, 0) - 1, or_else(page.since, HIGHEST)
 
 
-def latest() -> Any:
-    return Contradiction.objects.published().for_card().newest_first()[:LATEST]
+def or_else(place: int | None, otherwise: int) -> int:
+    return otherwise if place is None else place

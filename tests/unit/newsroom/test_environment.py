@@ -221,6 +221,13 @@ def test_sqlite_is_a_file_under_the_project_or_an_absolute_one(value, text, file
     assert config["OPTIONS"] == environment.SQLITE_OPTIONS
 
 
+def test_sqlite_stays_open_between_two_requests_and_no_pooled_connection_does(value):
+    value(None)
+    assert database()["CONN_MAX_AGE"] == environment.SQLITE_KEPT_OPEN
+    value("postgres://ana@/record")
+    assert "CONN_MAX_AGE" not in database()
+
+
 def test_sqlite_is_opened_so_that_readers_and_a_writer_do_not_wait(value):
     value(None)
     options = database()["OPTIONS"]
@@ -279,6 +286,79 @@ def test_any_other_database_is_refused_without_a_password_in_the_line(value, tex
     )
     assert "postgres://" in line
     assert "secret" not in line
+
+
+# --- The cache, and addresses that are told of changes ------------------------------
+
+
+@pytest.mark.parametrize("text", [None, "", " "])
+def test_without_a_cache_each_process_has_its_own(value, text):
+    value(text)
+    assert environment.cache("NAME")["BACKEND"].endswith("locmem.LocMemCache")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "redis://127.0.0.1:6379/1",
+        "rediss://:word@cache.example",
+        "unix:///run/redis/redis.sock?db=1",
+    ],
+)
+def test_a_redis_is_shared_and_never_waited_for_long(value, text):
+    value(text)
+    config = environment.cache("NAME")
+    assert config["BACKEND"].endswith("redis.RedisCache")
+    assert config["LOCATION"] == text
+    assert set(config["OPTIONS"].values()) == {environment.CACHE_TIMEOUT}
+    assert environment.CACHE_TIMEOUT < 1
+
+
+@pytest.mark.parametrize("text", ["memcached://secret@x", "127.0.0.1:6379", "redis"])
+def test_any_other_cache_is_refused_without_a_password_in_the_line(value, text):
+    value(text)
+    line = refusal(environment.cache)
+    assert "redis://" in line
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(
+    "text", ["", "https://cdn.example/purge?token=a%20b", "http://[::1]:8080"]
+)
+def test_an_endpoint_is_a_whole_address_or_none(value, text):
+    value(text)
+    assert environment.endpoint("NAME") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cdn.example/secret",
+        "ftp://cdn.example/secret",
+        "file:///secret",
+        "https:///secret",
+        "https://me:secret@cdn.example/",
+        "https://cdn.example/a secret",
+    ],
+)
+def test_any_other_endpoint_is_refused_and_not_shown(value, text):
+    value(text)
+    line = refusal(environment.endpoint)
+    assert "https://" in line
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(("text", "number"), [(None, 32), ("", 32), (" 1 ", 1)])
+def test_a_whole_number_is_one(value, text, number):
+    value(text)
+    assert environment.whole_number("NAME", 32, least=1) == number
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "many", "１", "9" * 12])
+def test_any_other_number_is_refused_with_the_least_that_is_taken(value, text):
+    value(text)
+    line = refusal(environment.whole_number, 32, least=1)
+    assert "from 1 up" in line
 
 
 def test_postgresql_is_told_what_suits_the_record(value):
@@ -414,10 +494,14 @@ def start(**variables):
         ("LANGUAGE_CODE", "english"),
         ("DEBUG", "perhaps"),
         ("FOUR_EYES", "sometimes"),
+        ("CACHE_URL", "memcached://127.0.0.1"),
+        ("REPLY_MEMORY_MB", "none"),
+        ("CDN_PURGE_URL", "cdn.example"),
         ("DATABASE_REPLICA_URL", "postgres://standby.example/record"),
         ("DATABASE_REPLICA_MAX_LAG", "soon"),
         ("DATABASE_READ_TIMEOUT", "-1"),
         ("DATABASE_PGBOUNCER", "perhaps"),
+        ("PROMETHEUS_MULTIPROC_DIR", "var/no/such/directory"),
     ],
 )
 def test_a_bad_value_stops_the_start_with_one_line_that_names_it(name, text):

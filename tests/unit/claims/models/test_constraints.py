@@ -18,7 +18,9 @@ from claims.models import (
     Identifier,
     Revision,
     SiteVersion,
+    Tally,
 )
+from claims.tags import ALL
 from tests.factories import (
     bare_claim,
     desk_reporter,
@@ -38,7 +40,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2020, 3, 12, 12, tzinfo=UTC)
 # No form is filled in for these: only the acts write them.
-WRITTEN_BY_ACTS = {Change, FormerSlug, Revision, SiteVersion}
+WRITTEN_BY_ACTS = {Change, FormerSlug, Revision, SiteVersion, Tally}
 
 
 # --- The smallest rows that can be broken -------------------------------------------
@@ -70,6 +72,13 @@ def change():
 def former_slug():
     FormerSlug.objects.create(resource="speaker", slug="taken", resource_id=1)
     return FormerSlug.objects.create(resource="speaker", slug="free", resource_id=2)
+
+
+def tally():
+    """The second of two; the first is of 2019."""
+    kept = {"of": ALL, "facet": "kind", "value": "denial", "by": "year", "claims": 1}
+    Tally.objects.create(start="2019-01-01", **kept)
+    return Tally.objects.create(start="2020-01-01", **kept)
 
 
 def revision(state="past"):
@@ -234,6 +243,7 @@ BREAKS |= {
     "change_resource_is_known": (change, [{"resource": "nonsense"}]),
     "change_action_is_known": (change, [{"action": "nonsense"}]),
     "change_into_only_when_merged": (change, [{"into": 1}, {"action": "merged"}]),
+    "tally_once": (tally, [{"start": "2019-01-01"}]),
     "source_address_once": (source, [{"url": "https://example.org/taken"}]),
     "source_has_a_title": (make_source, [{"title": ""}]),
     "capture_state_is_known": (capture, [{"state": "nonsense"}]),

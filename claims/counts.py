@@ -1,0 +1,162 @@
+"""How many claims a selection has: in all, over time, and with each facet's values.
+
+The tallies answer where they can: any one filter, any window of days. A selection of
+words or of several filters is counted claim by claim, the newest CAP of them; where
+there are more, `is_capped` says so.
+"""
+
+from collections import Counter
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext_lazy as _
+
+from claims import search
+from claims.choices import Kind
+from claims.models import Speaker, Story, Tally, Topic, Verdict
+from claims.querysets.records import POSITIONS_A_DAY
+from claims.search.selection import Selection
+from claims.spans import bucket_of, cover, start_after
+from claims.tags import ALL, WITHOUT, name_of, value_of
+
+CAP = 10_000
+YES_NO = {"true": _("yes"), "false": _("no")}
+NO_VERDICT = _("no verdict")
+NAMES: dict[str, tuple[Any, str]] = {
+    "speaker": (Speaker, "name"),
+    "topic": (Topic, "name"),
+    "story": (Story, "title"),
+    "verdict": (Verdict, "label"),
+}
+WORDS = {"kind": dict(Kind.choices), "contradicted": YES_NO}
+
+
+class Scan:
+    """The newest claims of a selection: how many there are, on which day, with what."""
+
+    def __init__(self, selection: Selection) -> None:
+        rows = search.newest(selection, CAP + 1)
+        self.is_capped = len(rows) > CAP
+        self.total = min(len(rows), CAP)
+        by_day = Counter(position // POSITIONS_A_DAY for position, _tags in rows[:CAP])
+        self.days = {date.fromordinal(day): n for day, n in sorted(by_day.items())}
+        self.tags = Counter(
+            chain.from_iterable(tags.split() for _p, tags in rows[:CAP])
+        )
+
+
+class Counts:
+    """The counts of one selection, none asked for twice."""
+
+    def __init__(self, selection: Selection) -> None:
+        self.selection = selection
+        self._scans: dict[tuple[str, ...], Scan] = {}
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether there may be more claims than were counted."""
+        return any(scan.is_capped for scan in self._scans.values())
+
+    @cached_property
+    def total(self) -> int:
+        if not is_tallied(self.selection):
+            return self._scan(self.selection).total
+        rows = self._tallies(in_window(self.selection))
+        return int(rows.aggregate(total=Sum("claims"))["total"] or 0)
+
+    @cached_property
+    def span(self) -> tuple[str | None, str | None]:
+        """The first and the last day on which there is one."""
+        if not is_tallied(self.selection):
+            scanned = [day.isoformat() for day in self._scan(self.selection).days]
+            return (scanned[0], scanned[-1]) if scanned else (None, None)
+        kept = self._tallies(in_window(self.selection, "day")).filter(claims__gt=0)
+        starts = kept.order_by("start").values_list("start", flat=True)
+        return starts.first(), starts.last()
+
+    def buckets(self, by: str) -> list[tuple[str, int]]:
+        """How many stand in each year, month or day that has any, by its first day."""
+        starts: Counter[str] = Counter()
+        for start, claims in self._days(by):
+            starts[bucket_of(by, start)] += claims
+        return sorted(bucket for bucket in starts.items() if bucket[1])
+
+    def facet(self, name: str, limit: int | None = None) -> list[dict[str, Any]]:
+        """The values under all filters but its own: `value`, `label` and `count`.
+
+        The commonest first, `limit` at most.
+        """
+        counted = self._values(self.selection.without(name), name)
+        commonest = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        values = labelled(name, commonest[:limit])
+        return sorted(values, key=lambda one: (-one["count"], one["value"]))
+
+    def _days(self, by: str) -> Any:
+        if not is_tallied(self.selection):
+            days = self._scan(self.selection).days.items()
+            return ((day.isoformat(), claims) for day, claims in days)
+        rows = self._tallies(in_window(self.selection, by))
+        return rows.values_list("start", "claims")
+
+    def _tallies(self, spans: Q) -> QuerySet[Tally]:
+        tags = self.selection.only or (ALL,)
+        values = [value_of(tag) for tag in tags]
+        rows = Tally.objects.filter(of=ALL, facet=name_of(tags[0]), value__in=values)
+        return rows.filter(spans).order_by()
+
+    def _values(self, rest: Selection, name: str) -> dict[str, int]:
+        """How many claims of `rest` have each value of the facet."""
+        if not (rest.is_everything or (rest.adds_up and not rest.is_windowed)):
+            tags = self._scan(rest).tags.items()
+            return {value_of(tag): n for tag, n in tags if name_of(tag) == name}
+        rows = Tally.objects.filter(of__in=rest.only or [ALL], facet=name)
+        rows = rows.filter(in_window(rest), claims__gt=0).order_by()
+        return dict(rows.values_list("value").annotate(number=Sum("claims")))
+
+    def _scan(self, selection: Selection) -> Scan:
+        key = tuple(sorted(selection.tags))
+        if key not in self._scans:
+            self._scans[key] = Scan(selection)
+        return self._scans[key]
+
+
+def is_tallied(selection: Selection) -> bool:
+    """Whether the tallies know how its claims are spread over time."""
+    return selection.is_everything or selection.adds_up
+
+
+def in_window(selection: Selection, unit: str = "") -> Q:
+    """The buckets that make up the selection's window, none larger than `unit`."""
+    if not selection.is_windowed:
+        return Q(by=unit)
+    first = selection.first or date.min
+    before = start_after("day", selection.last or date.max)
+    found = Q(pk__in=[])
+    for span in cover(first, before, unit or "year"):
+        since, until = span.first.isoformat(), span.before.isoformat()
+        found |= Q(by=span.unit, start__gte=since, start__lt=until)
+    return found
+
+
+def labelled(name: str, values: list[tuple[str, int]]) -> list[dict[str, Any]]:
+    """Values as addresses name them, with the words that people read."""
+    if name in WORDS:
+        names = {value: (value, str(text)) for value, text in WORDS[name].items()}
+    else:
+        names = named(name, [value for value, _number in values])
+    return [
+        {"value": names[value][0], "label": names[value][1], "count": number}
+        for value, number in values
+    ]
+
+
+def named(name: str, values: list[str]) -> dict[str, tuple[str, str]]:
+    """The slug and the name of each record that the facet's values are keys of."""
+    model, label = NAMES[name]
+    keys = [int(value) for value in values if value != WITHOUT]
+    rows = model.objects.filter(pk__in=keys).values_list("pk", "slug", label)
+    names = {str(key): (slug, text) for key, slug, text in rows.order_by()}
+    return names | {WITHOUT: (WITHOUT, str(NO_VERDICT))}

@@ -1,0 +1,43 @@
+"""Tags: what filters ask of a claim, each in one word such as `kind=denial`.
+
+The search index and the tallies know a claim by its tags alone. A folded word never
+has a `=` in it, so no statement can pass for a tag.
+"""
+
+from collections.abc import Iterable
+
+# What every claim has.
+ALL = "all=claims"
+WITHOUT = "none"
+
+# The filters whose values readers are offered with counts.
+FACETS = ("speaker", "topic", "story", "kind", "verdict", "contradicted")
+# Of these a claim may have several, so that counts of two values do not add up.
+SEVERAL = frozenset({"topic", "story", "between"})
+
+
+def tag(name: str, value: object) -> str:
+    """The tag of one value of the filter `name`."""
+    return f"{name}={value}"
+
+
+def name_of(tag: str) -> str:
+    """The filter that the tag is a value of."""
+    return tag.partition("=")[0]
+
+
+def value_of(tag: str) -> str:
+    return tag.partition("=")[2]
+
+
+def yes_no(is_so: bool) -> str:
+    return "true" if is_so else "false"
+
+
+def between(one: int, other: int) -> str:
+    """The tag of a dispute of two parties, whichever is named first."""
+    return tag("between", f"{min(one, other)}-{max(one, other)}")
+
+
+def several(name: str, values: Iterable[object]) -> list[str]:
+    return [tag(name, value) for value in values]

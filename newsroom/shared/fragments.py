@@ -1,0 +1,56 @@
+"""Ready pieces of replies, kept in the process while there is room.
+
+A piece is kept under all that it was made from, so that it is never wrong: when the
+record changes, it is asked for under another key and the old one is dropped in time.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from threading import Lock
+from typing import Any, Generic, TypeVar
+from weakref import WeakSet
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Fragments(Generic[K, V]):
+    """The `room` pieces that were asked for last."""
+
+    all_kept: "WeakSet[Fragments[Any, Any]]" = WeakSet()
+
+    def __init__(self, room: int) -> None:
+        self.all_kept.add(self)
+        self.room = room
+        self._pieces: OrderedDict[K, V] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: K, make: Callable[[], V]) -> V:
+        """The piece under `key`, made where it is not there."""
+        return self.get_many([key], lambda _missing: {key: make()})[key]
+
+    def get_many(
+        self, keys: Iterable[K], make: Callable[[list[K]], Mapping[K, V]]
+    ) -> dict[K, V]:
+        """The pieces under `keys`; those not there are made together."""
+        wanted = list(keys)
+        with self._lock:
+            found = {key: self._pieces[key] for key in wanted if key in self._pieces}
+            for key in found:
+                self._pieces.move_to_end(key)
+        missing = [key for key in wanted if key not in found]
+        if not missing:
+            return found
+        made = make(missing)
+        with self._lock:
+            self._pieces.update(made)
+            while len(self._pieces) > self.room:
+                self._pieces.popitem(last=False)
+        return {**found, **made}
+
+    @classmethod
+    def forget(cls) -> None:
+        """Drop every piece of all: the record is another one now."""
+        for fragments in cls.all_kept:
+            with fragments._lock:
+                fragments._pieces.clear()
