@@ -81,8 +81,8 @@ def again(queries: list[Query]) -> None:
             cursor.fetchall()
 
 
-def walk(path: str, pages: int, repeats: int) -> dict[str, float]:
-    """The milliseconds of the first page and of the last of a walk of `pages`."""
+def walk(path: str, pages: int, repeats: int, rounds: int) -> dict[str, Any]:
+    """In each round the milliseconds of the first page and of the last of a walk."""
     site = Site()
     at, walked = path, 1
     while walked < pages:
@@ -91,11 +91,11 @@ def walk(path: str, pages: int, repeats: int) -> dict[str, float]:
             break
         parts = urlsplit(following)
         at, walked = f"{parts.path}?{parts.query}", walked + 1
-    return {
-        "pages": walked,
-        "first": milliseconds(lambda: site.get(path), repeats),
-        "last": milliseconds(lambda: site.get(at), repeats),
-    }
+    ends = [
+        [milliseconds(lambda end=end: site.get(end), repeats) for end in (path, at)]  # type: ignore[misc]
+        for _ in range(rounds)
+    ]
+    return {"pages": walked, "ends": ends}
 
 
 # --- Which addresses ----------------------------------------------------------------
