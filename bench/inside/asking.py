@@ -27,8 +27,12 @@ class Site:
     def get(self, path: str) -> bytes:
         """The body of a 200. Raises ValueError for another reply."""
         began: list[str] = []
+
+        def start_response(status: str, *_rest: Any) -> Any:
+            began.append(status)
+
         environ = RequestFactory().get(path, SERVER_NAME="127.0.0.1").environ
-        reply = self.handler(environ, lambda status, _headers: began.append(status))
+        reply = self.handler(environ, start_response)
         body = b"".join(reply)
         reply.close()
         if not began[0].startswith("200"):
