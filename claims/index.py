@@ -13,6 +13,7 @@ from django.db.models import Q
 
 from claims import search, tallies
 from claims.choices import State
+from claims.loading import load
 from claims.models import Claim, ClaimTopic, Contradiction, IndexRow, StoryEntry
 from claims.querysets import in_batches
 from claims.search.words import fold
@@ -60,7 +61,8 @@ def rebuild() -> None:
         engine.suspend(connection)
         IndexRow.objects.all().delete()
         for rows in all_rows():
-            IndexRow.objects.bulk_create(rows)
+            values = [(*said(row), row.claim_id) for row in rows]
+            load(IndexRow, ("position", "words", "tags", "claim"), values)
         engine.rebuild(connection)
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from claims.models import Record
 
 Snapshot = dict[str, Any]
+ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def own_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
@@ -62,7 +63,7 @@ def plain(value: Any) -> Any:
 
 def canonical(data: Snapshot) -> str:
     """The one text of a snapshot."""
-    return json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return ENCODER.encode(data)
 
 
 def sha256(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from django.db import connections, router, transaction
 
+from claims.loading import load
 from claims.models import IndexRow, Tally
 from claims.querysets import day_of, in_batches
 from claims.tags import ALL, FACETS, name_of, value_of
@@ -94,8 +95,12 @@ def rebuild() -> None:
     """Count the index rows anew."""
     with transaction.atomic(using=router.db_for_write(Tally)):
         Tally.objects.all().delete()
-        for _bucket, counts in recount():
-            _add(counts)
+        rows: list[tuple[str | int, ...]] = []
+        for bucket, counts in recount():
+            rows += [(*key, claims) for key, claims in counts.items()]
+            if len(rows) >= BATCH or bucket == EVER:
+                load(Tally, (*Key._fields, "claims"), rows)
+                rows = []
 
 
 def findings() -> Iterator[str]:

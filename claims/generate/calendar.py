@@ -1,4 +1,4 @@
-"""When things are said: on news days from 2000 to 2026, and how precisely it is known."""
+"""When things are said, from 2000 to 2026, and how precisely that is known."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

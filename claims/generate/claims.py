@@ -11,10 +11,10 @@ from claims.models import Claim, Contradiction, Speaker, Topic
 from claims.snapshots import Snapshot
 
 ATTRIBUTIONS = {
-    Attribution.QUOTED: 38.0,
-    Attribution.PARAPHRASED: 30.0,
-    Attribution.REPORTED: 22.0,
-    Attribution.DOCUMENT: 10.0,
+    Attribution.QUOTED.value: 38.0,
+    Attribution.PARAPHRASED.value: 30.0,
+    Attribution.REPORTED.value: 22.0,
+    Attribution.DOCUMENT.value: 10.0,
 }
 CORRECTED = 0.006
 
@@ -61,7 +61,7 @@ class ClaimMaker:
 
     def claim(self, matter: Matter, said: Said) -> Snapshot:
         statement, language, headline = self.newsroom.prose.statement(
-            said.kind.value, said.slots
+            said.kind, said.slots
         )
         spoken = self.quoted(said)
         return {
@@ -69,7 +69,7 @@ class ClaimMaker:
             "headline": headline,
             "statement": statement,
             "statement_language": language,
-            "kind": said.kind.value,
+            "kind": said.kind,
             "speaker": said.voice.key,
             "on_behalf_of": said.behalf,
             "role_at_time": said.voice.role,
@@ -91,7 +91,7 @@ class ClaimMaker:
             self.newsroom.prose.quote(said.slots) if words_known else ("", "", "")
         )
         return {
-            "attribution": attribution.value,
+            "attribution": attribution,
             "quote": quote,
             "quote_language": language,
             "translation": translation,
@@ -136,10 +136,12 @@ def write_contradiction(newsroom: Newsroom, matter: Matter, said: Said) -> None:
         "id": newsroom.number(Contradiction),
         "first": other.key,
         "second": said.key,
-        "aspect": Aspect.NUMBER.value if has_values else rng.choice(Aspect.values),
+        "aspect": Aspect.NUMBER.value
+        if has_values
+        else chance.pick(rng, Aspect.values),
         "first_value": other.slots["n"] if has_values else "",
         "second_value": said.slots["n"] if has_values else "",
-        "explanation": rng.choice(words.EXPLANATIONS) % said.slots,
+        "explanation": chance.pick(rng, words.EXPLANATIONS) % said.slots,
         "citations": citations,
     }
     follows = {
@@ -153,5 +155,3 @@ def write_contradiction(newsroom: Newsroom, matter: Matter, said: Said) -> None:
         desk.publish(Contradiction, pair, public_since, names, **follows)
     else:
         desk.draft(Contradiction, pair, State.DRAFT, **follows)
-
-

@@ -4,7 +4,7 @@ Every record was public elsewhere before and is entered later, by one act: it ha
 revision, or two where it was corrected or withdrawn since.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -19,6 +19,8 @@ BEGAN = datetime(2026, 4, 1, 6, tzinfo=UTC)
 # Later than any day on which this is tried, so that nothing falls due by itself.
 SCHEDULED_FOR = datetime(2100, 1, 1, tzinfo=UTC)
 WHY = "Made up."
+PUBLISHED, WITHDRAWN = State.PUBLISHED.value, State.WITHDRAWN.value
+Span = tuple[datetime | None, datetime | None]
 Name = tuple[type[Record], int]
 
 
@@ -46,20 +48,29 @@ class Desk:
 
     def name(self, model: type[Record], snapshot: Snapshot) -> None:
         """Write a speaker, topic or source: public once a public record names it."""
-        kept = {**self.entered(), "last_change": self.told.pop((model, snapshot["id"]), None)}
+        kept = {
+            **self.entered(),
+            "last_change": self.told.pop((model, snapshot["id"]), None),
+        }
         self.rows.add_record(model, snapshot, kept)
-        self.revise(model, snapshot, RevisionState.LIVE, live_from=self.now)
+        self.revise(model, snapshot, RevisionState.LIVE, (self.now, None))
 
     def scale(self, model: type[Record], snapshot: Snapshot) -> None:
         """Write what is public in itself: a verdict."""
-        self.tell(ChangeAction.PUBLISHED, [(model, snapshot["id"])])
+        key = model, snapshot["id"]
+        self.told[key] = self.tell(ChangeAction.PUBLISHED, [key])
         self.name(model, snapshot)
 
     def draft(
-        self, model: type[Publishable], snapshot: Snapshot, state: State, **follows: Any
+        self, model: type[Publishable], snapshot: Snapshot, state: str, **follows: Any
     ) -> None:
         """Write a record that readers have not seen."""
-        kept = {**self.entered(), **follows, "state": state.value, "author": self.reporter}
+        kept = {
+            **self.entered(),
+            **follows,
+            "state": state,
+            "author": self.reporter,
+        }
         if state == State.SCHEDULED:
             kept["reviewer"] = self.editor
             kept["scheduled_for"] = stored(SCHEDULED_FOR)
@@ -81,7 +92,7 @@ class Desk:
             ChangeAction.PUBLISHED, [(model, snapshot["id"]), *names]
         )
         self.rows.add_record(model, snapshot, {**kept, **self.entered()})
-        self.revise(model, snapshot, RevisionState.LIVE, live_from=since)
+        self.revise(model, snapshot, RevisionState.LIVE, (since, None))
 
     def withdraw(
         self,
@@ -92,19 +103,19 @@ class Desk:
         **follows: Any,
     ) -> None:
         """Write a record that readers saw from then until now."""
-        key = [(model, snapshot["id"])]
+        key: list[Name] = [(model, snapshot["id"])]
         kept = {**follows, **self.public(since), **self.entered(), "version": 1}
         self.tell(ChangeAction.PUBLISHED, key)
-        live = {"live_from": since, "live_until": self.now + self.pace}
-        before = self.revise(model, snapshot, RevisionState.PAST, **live)
+        live = since, self.now + self.pace
+        before = self.revise(model, snapshot, RevisionState.PAST, live)
         self.later(kept)
         kept["last_change"] = self.tell(ChangeAction.WITHDRAWN, key)
-        kept["state"] = State.WITHDRAWN.value
+        kept["state"] = WITHDRAWN
         kept["withdrawn_at"] = stored(self.now)
         kept["withdrawal_reason"] = reason
         kept["withdrawal_keeps_text"] = snapshot["id"] % 2 == 0
         self.rows.add_record(model, snapshot, kept)
-        self.revise(model, snapshot, RevisionState.PAST, before=before, reason=reason)
+        self.revise(model, snapshot, RevisionState.PAST, second=(before, reason))
 
     def correct(
         self,
@@ -120,15 +131,19 @@ class Desk:
         key = new["id"]
         kept = {**follows, **self.public(since), **self.entered(), "version": 1}
         self.tell(ChangeAction.PUBLISHED, [(model, key), *names])
-        live = {"live_from": since, "live_until": self.now + self.pace}
-        before = self.revise(model, old, RevisionState.PAST, **live)
+        live = since, self.now + self.pace
+        before = self.revise(model, old, RevisionState.PAST, live)
         self.later(kept)
         kept["last_change"] = self.tell(ChangeAction.CORRECTED, [(model, key)])
         self.rows.add_record(model, new, kept)
-        noted = {"on": self.now.date().isoformat(), "text": note, model.resource.value: key}
-        self.rows.add(Correction, noted, numbered=False)
-        live_now = {"live_from": self.now, "before": before, "reason": note}
-        self.revise(model, new, RevisionState.LIVE, **live_now)
+        noted = {
+            "on": self.now.date().isoformat(),
+            "text": note,
+            model.resource.value: key,
+        }
+        self.rows.add(Correction, noted)
+        second = before, note
+        self.revise(model, new, RevisionState.LIVE, (self.now, None), second)
 
     def entered(self) -> dict[str, Any]:
         """When the record is written: now."""
@@ -137,7 +152,7 @@ class Desk:
 
     def public(self, since: datetime) -> dict[str, Any]:
         return {
-            "state": State.PUBLISHED.value,
+            "state": PUBLISHED,
             "author": self.reporter,
             "reviewer": self.editor,
             "published_at": stored(since),
@@ -147,7 +162,7 @@ class Desk:
         """Note the second of two acts on one record; the first let time pass."""
         kept["updated_at"] = stored(self.now)
 
-    def tell(self, action: ChangeAction, names: list[Name]) -> int:
+    def tell(self, action: ChangeAction, names: Sequence[Name]) -> int:
         """Log the record, then what readers learn of by it; the record's cursor."""
         (model, key), *others = names
         cursor = self.rows.announce(action, model, key, self.now)
@@ -162,13 +177,15 @@ class Desk:
         model: type[Record],
         snapshot: Snapshot,
         state: RevisionState,
-        *,
-        before: str = "",
-        reason: str = WHY,
-        live_from: datetime | None = None,
-        live_until: datetime | None = None,
+        live: Span = (None, None),
+        second: tuple[str, str] = ("", WHY),
     ) -> str:
-        """Write the next revision of the record; its chained hash."""
+        """Write a revision of the record; its chained hash.
+
+        `live` is when readers saw it. For the second revision, `second` is the chained
+        hash of the first, and the reason.
+        """
+        before, reason = second
         text = canonical(snapshot)
         is_shown = state != RevisionState.PENDING
         version = Version(
@@ -182,19 +199,15 @@ class Desk:
         )
         chained = chain(before, version)
         row = {
-            "resource": version.resource,
-            "resource_id": version.resource_id,
-            "number": version.number,
+            **vars(version),
             "state": state.value,
             "author": version.author_id,
-            "reason": reason,
             "made_at": stored(self.now),
-            "live_from": live_from and stored(live_from),
-            "live_until": live_until and stored(live_until),
+            "live_from": live[0] and stored(live[0]),
+            "live_until": live[1] and stored(live[1]),
             "snapshot": text,
-            "sha256": version.sha256,
             "chained_sha256": chained,
         }
-        self.rows.add(Revision, row, numbered=False)
+        self.rows.add(Revision, row)
         self.now += self.pace
         return chained

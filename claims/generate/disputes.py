@@ -11,23 +11,24 @@ from claims.generate.prose import Prose, Slots
 from newsroom.shared.dates import parse_edtf
 
 LARGEST = 40
+PUBLISHED = State.PUBLISHED.value
 CONTRADICTED = 0.2
 REVERSED = 0.15
 KINDS = {
-    Kind.ASSERTION: 48.0,
-    Kind.DENIAL: 15.0,
-    Kind.ACCUSATION: 12.0,
-    Kind.COMMITMENT: 9.0,
-    Kind.DEMAND: 6.0,
-    Kind.WARNING: 6.0,
-    Kind.PREDICTION: 4.0,
+    Kind.ASSERTION.value: 48.0,
+    Kind.DENIAL.value: 15.0,
+    Kind.ACCUSATION.value: 12.0,
+    Kind.COMMITMENT.value: 9.0,
+    Kind.DEMAND.value: 6.0,
+    Kind.WARNING.value: 6.0,
+    Kind.PREDICTION.value: 4.0,
 }
 STATES = {
-    State.PUBLISHED: 96.6,
-    State.DRAFT: 1.4,
-    State.REVIEW: 0.9,
-    State.SCHEDULED: 0.4,
-    State.WITHDRAWN: 0.7,
+    State.PUBLISHED.value: 96.6,
+    State.DRAFT.value: 1.4,
+    State.REVIEW.value: 0.9,
+    State.SCHEDULED.value: 0.4,
+    State.WITHDRAWN.value: 0.7,
 }
 
 
@@ -38,8 +39,8 @@ class Said:
     key: int
     voice: Voice
     behalf: int | None
-    kind: Kind
-    state: State
+    kind: str
+    state: str
     day: int
     said_on: str
     slots: Slots
@@ -53,7 +54,7 @@ class Said:
 
     @property
     def is_published(self) -> bool:
-        return self.state == State.PUBLISHED
+        return self.state == PUBLISHED
 
     @property
     def party(self) -> int | None:
@@ -71,7 +72,7 @@ class Dispute:
     """What was said of one matter, the earliest first."""
 
     topic: int
-    scene: Slots
+    scene: dict[str, str]
     first_day: int
     said: list[Said] = field(default_factory=list)
 
@@ -110,7 +111,7 @@ class Disputes:
 
     def said(self, dispute: Dispute, voices: list[Voice], day: int) -> Said:
         rng = self.rng
-        voice = rng.choice(voices)
+        voice = chance.pick(rng, voices)
         topics = {dispute.topic}
         if rng.random() < 0.4:
             topics.add(next(self.topics)["id"])
@@ -124,7 +125,7 @@ class Disputes:
             state=next(self.states),
             day=day,
             said_on=self.calendar.said_on(day),
-            slots=self.prose.slots(dispute.scene),
+            slots=Slots(self.prose, dispute.scene),
             topics=sorted(topics),
         )
 
@@ -133,13 +134,13 @@ class Disputes:
         rng = self.rng
         if not before:
             return
-        other = rng.choice(before)
+        other = chance.pick(rng, before)
         if rng.random() < 0.05:
             self.repeat(said, other.repeats or other)
         elif rng.random() < 0.25:
             said.responds_to = other
         # The first of a dispute contradicts nobody; the others make up for it.
-        if rng.random() < CONTRADICTED * (1 + 1 / len(before) ** 2):
+        if rng.random() < CONTRADICTED * (1.25 + 1 / len(before) ** 2):
             self.contradict(said, before)
 
     def repeat(self, said: Said, first: Said) -> None:
@@ -160,7 +161,7 @@ class Disputes:
         ]
         if not others:
             return
-        said.contradicts = self.rng.choice(others)
+        said.contradicts = chance.pick(self.rng, others)
         if said.is_published and said.contradicts.is_published:
             said.contradiction_count += 1
             said.contradicts.contradiction_count += 1

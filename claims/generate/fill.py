@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import astuple
 
 from django.contrib.auth.models import Group, User
+from django.db import models
 from django.db.models import Q
 
 from claims import derived
 from claims.generate.desk import BEGAN
 from claims.generate.record import PORTION, Plan, Portion, portions
-from claims.loading import bulk_load
 from claims.loading.records import layout
+from claims.loading.whole import bulk_load
 from claims.models import RECORDS, Change, Revision, StoryEntry
 from newsroom.shared.aside import aside
 from newsroom.shared.problems import NewsroomError
@@ -49,8 +50,8 @@ def generate(
     plan = Plan(claims, speakers, seed, reporter.pk, editor.pk)
     with bulk_load() as load:
         for portion in made(plan):
-            for (model, numbered), rows in portion.rows.items():
-                load(model, layout(model, numbered=numbered).fields, rows)
+            for model, rows in portion.rows.items():
+                load(model, layout(model).fields, rows)
             count(portion, counts)
             tell(portion.claims)
         derived.rederive(StoryEntry, Q())
@@ -65,13 +66,14 @@ def made(plan: Plan) -> Iterator[Portion]:
 
 
 def count(portion: Portion, counts: Counts) -> None:
-    for (model, _numbered), rows in portion.rows.items():
+    for model, rows in portion.rows.items():
         counts[model.__name__] += len(rows)
 
 
 def require_empty() -> None:
     """Raise NotEmptyError where a row of the record could stand in the way."""
-    for model in [*RECORDS.values(), Revision, Change]:
+    tables: list[type[models.Model]] = [*RECORDS.values(), Revision, Change]
+    for model in tables:
         found = model._default_manager.count()
         if found:
             name = model._meta.verbose_name_plural

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from claims.choices import Kind, Origin, State
-from claims.generate import words
+from claims.generate import chance, words
 from claims.generate.calendar import LAST_DAY
 from claims.generate.disputes import Said
 from claims.generate.newsroom import Matter, Newsroom, since, sources_of
@@ -26,8 +26,12 @@ def choose_verdict(newsroom: Newsroom, said: Said) -> None:
 
 def write_reviews(newsroom: Newsroom, matter: Matter, said: Said) -> None:
     if said.verdict is not None:
-        summary = newsroom.rng.choice(words.SUMMARIES) % said.slots
-        ours = {"origin": Origin.OURS.value, "verdict": said.verdict, "summary": summary}
+        summary = chance.pick(newsroom.rng, words.SUMMARIES) % said.slots
+        ours = {
+            "origin": Origin.OURS.value,
+            "verdict": said.verdict,
+            "summary": summary,
+        }
         write_review(newsroom, matter, said, ours)
     if said.is_published and newsroom.chance(REVIEWED_ELSEWHERE):
         elsewheres = {
@@ -35,7 +39,9 @@ def write_reviews(newsroom: Newsroom, matter: Matter, said: Said) -> None:
             "publisher": "Checked Twice",
             "site": "example.com",
             "url": f"https://example.com/checks/{said.key}",
-            "rating": newsroom.rng.choice(("mostly so", "not so", "needs context")),
+            "rating": chance.pick(
+                newsroom.rng, ("mostly so", "not so", "needs context")
+            ),
         }
         write_review(newsroom, matter, said, elsewheres)
 
@@ -96,7 +102,7 @@ def steps_of(
     newsroom: Newsroom, quantity: int, begins: date, due: date
 ) -> list[Snapshot]:
     """Equal steps on the way, each on a day of its own."""
-    wanted = newsroom.rng.choice((0, 0, 1, 2, 3))
+    wanted = chance.pick(newsroom.rng, (0, 0, 1, 2, 3))
     return [
         {
             "id": newsroom.number(Step),
@@ -111,7 +117,7 @@ def progress_of(
     newsroom: Newsroom, matter: Matter, quantity: int, span: tuple[date, date]
 ) -> list[Snapshot]:
     """What parties counted, in the order of days."""
-    wanted = newsroom.rng.choice((0, 1, 1, 2, 3))
+    wanted = chance.pick(newsroom.rng, (0, 1, 1, 2, 3))
     made = []
     for at in range(1, wanted + 1):
         reached = int(quantity * at / wanted * newsroom.rng.uniform(0.3, 1.1))
@@ -126,7 +132,7 @@ def progress_of(
                 "total": str(reached),
                 "low": str(reached - reached // 10) if about else None,
                 "high": str(reached + reached // 10) if about else None,
-                "reported_by": newsroom.rng.choice(matter.dispute.said).voice.key,
+                "reported_by": chance.pick(newsroom.rng, matter.dispute.said).voice.key,
                 "citations": [citation(newsroom, "progress", matter.sources)],
             }
         )

@@ -1,9 +1,7 @@
 """What the makers of the made-up record share."""
 
-from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from itertools import count
 from random import Random
 from typing import Any
 
@@ -20,18 +18,15 @@ from claims.snapshots import Snapshot
 
 @dataclass
 class Newsroom:
-    """A world, words for it, the desk that writes down, and numbers for new rows."""
+    """A world, words for it, and the desk that writes down."""
 
     rng: Random
     world: World
     prose: Prose
     desk: Desk
-    numbers: dict[type[models.Model], "count[int]"] = field(
-        default_factory=lambda: defaultdict(lambda: count(1))
-    )
 
     def number(self, model: type[models.Model]) -> int:
-        return next(self.numbers[model])
+        return self.desk.rows.number(model)
 
     def chance(self, share: float) -> bool:
         return self.rng.random() < share

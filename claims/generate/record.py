@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from django.db import models
-
 from claims.generate import chance
 from claims.generate.claims import ClaimMaker, write_contradiction
 from claims.generate.desk import Desk
@@ -16,7 +14,7 @@ from claims.generate.newsroom import Newsroom
 from claims.generate.people import make_world
 from claims.generate.prose import Prose
 from claims.generate.stories import matter_of, write_story
-from claims.loading.records import Row, Rows
+from claims.loading.records import ByModel, Rows
 from claims.models import SiteVersion, Source, Speaker, Topic, Verdict
 
 PORTION = 1000
@@ -38,7 +36,7 @@ class Plan:
 class Portion(NamedTuple):
     """Rows by table, and how many claims there are up to here."""
 
-    rows: dict[tuple[type[models.Model], bool], list[Row]]
+    rows: ByModel
     claims: int
 
 
@@ -95,5 +93,10 @@ def write_names(newsroom: Newsroom) -> None:
     for speaker in world.speakers:
         desk.name(Speaker, speaker)
     rows, number = desk.rows, desk.rows.cursor
-    version = {"id": 1, "number": number, "purged_number": number, "names_number": named}
+    version = {
+        "id": 1,
+        "number": number,
+        "purged_number": number,
+        "names_number": named,
+    }
     rows.add(SiteVersion, {**version, "changed_at": desk.entered()["updated_at"]})

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from claims.choices import CaptureState
-from claims.generate import words
+from claims.generate import chance, words
 from claims.generate.disputes import Dispute
 from claims.generate.newsroom import Newsroom, cited
 from claims.models import Capture, Citation, Source
@@ -24,8 +24,8 @@ def sources_about(newsroom: Newsroom, dispute: Dispute) -> list[Snapshot]:
 
 def source(newsroom: Newsroom, dispute: Dispute) -> Snapshot:
     rng, key = newsroom.rng, newsroom.number(Source)
-    said = rng.choice(dispute.said)
-    paper = f"{newsroom.prose.draw('place')} {rng.choice(words.PAPERS)}"
+    said = chance.pick(rng, dispute.said)
+    paper = f"{newsroom.prose.draw('place')} {chance.pick(rng, words.PAPERS)}"
     day = date.fromordinal(said.day)
     return {
         "id": key,
@@ -36,7 +36,7 @@ def source(newsroom: Newsroom, dispute: Dispute) -> Snapshot:
         # Some things are on no page: a leaflet, a decree on paper.
         "url": f"https://example.org/archive/{key}" if newsroom.chance(0.97) else "",
         "published_on": day.isoformat() if newsroom.chance(0.9) else str(day.year),
-        "language": rng.choice(LANGUAGES),
+        "language": chance.pick(rng, LANGUAGES),
         "captures": [capture(newsroom, key, day)] if newsroom.chance(0.25) else [],
     }
 
@@ -60,12 +60,15 @@ def citation(
     made = {
         "id": newsroom.number(Citation),
         **BLANK[owner],
-        "source": rng.choice(sources)["id"],
+        "source": chance.pick(rng, sources)["id"],
     }
     if passage:
         made["exact"] = passage
         if rng.random() < 0.2:
-            made["prefix"], made["suffix"] = "As was said that day: ", " So much for it."
+            made["prefix"], made["suffix"] = (
+                "As was said that day: ",
+                " So much for it.",
+            )
     if rng.random() < 0.15:
         made["locator"] = f"p. {rng.randint(1, 40)}"
     return made

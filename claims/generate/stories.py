@@ -3,6 +3,7 @@
 from datetime import date
 
 from claims.choices import State
+from claims.generate.desk import Name
 from claims.generate.disputes import Dispute
 from claims.generate.newsroom import Matter, Newsroom, since, sources_of
 from claims.generate.sources import citation, sources_about
@@ -36,7 +37,7 @@ def write_event(newsroom: Newsroom, matter: Matter) -> None:
     }
     matter.event, matter.event_is_public = event, newsroom.chance(0.97)
     if matter.event_is_public:
-        names = [(Topic, matter.dispute.topic), *sources_of(citations)]
+        names: list[Name] = [(Topic, matter.dispute.topic), *sources_of(citations)]
         newsroom.desk.publish(Event, event, since(first_day), names)
     else:
         newsroom.desk.draft(Event, event, State.REVIEW)

@@ -25,7 +25,10 @@ SENTENCES = {
         ("Let them come to %(place)s and show me the %(n)s.", ""),
     ),
     "fa": (
-        ("ما در %(place)s %(n)s مورد را شمردیم.", "We counted %(n)s cases in %(place)s."),
+        (
+            "ما در %(place)s %(n)s مورد را شمردیم.",
+            "We counted %(n)s cases in %(place)s.",
+        ),
         (
             "هیچ کس در %(place)s از این %(n)s تن خبر نداشت.",
             "Nobody in %(place)s knew of these %(n)s people.",
@@ -101,7 +104,7 @@ SENTENCES = {
 }
 # A few statements are kept in a language of the newsroom's other desks.
 STATEMENTS = {
-    "fa": "%(n)s مورد در %(place)s ثبت شده است و %(name)s آن را به کمیسیون گزارش داده است",
+    "fa": "%(n)s مورد در %(place)s ثبت شده و %(name)s آن را گزارش داده است",
     "ps": "په %(place)s کې %(n)s پېښې ثبت شوې دي او %(name)s کمېسیون ته خبر ورکړی دی",
     "fr": "%(n)s cas ont été relevés à %(place)s, dit %(name)s devant la commission",
 }

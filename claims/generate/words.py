@@ -3,6 +3,12 @@
 The lists are drawn from by Zipf's law, so the first words of each are the common ones.
 """
 
+
+def listed(text: str) -> tuple[str, ...]:
+    """What stands between commas."""
+    return tuple(" ".join(words.split()) for words in text.split(","))
+
+
 SUBJECTS = {
     "harbour": ("containers", "dock workers", "berths"),
     "railway": ("trains", "drivers", "sleepers"),
@@ -101,127 +107,107 @@ ENDINGS = (
     "for the first time since %(name2)s took over %(thing3)s",
     "and more are to follow from %(place3)s",
 )
-WHEN = (
-    "last week",
-    "last month",
-    "this year",
-    "since the spring",
-    "over the winter",
-    "in a single night",
-    "on the eve of the vote",
-    "during the talks",
-    "in the first quarter",
-    "before the rains",
-    "after the flood",
-    "within three days",
+WHEN = listed(
+    """
+    last week, last month, this year, since the spring, over the winter,
+    in a single night, on the eve of the vote, during the talks,
+    in the first quarter, before the rains, after the flood, within three days
+    """
 )
-DONE = tuple(
-    "closed moved opened counted released paid repaired inspected cancelled delayed "
-    "sold delivered registered searched returned approved refused cut tested built "
-    "seized exported recalled renamed leased rebuilt audited suspended transferred "
-    "insured shelled fenced flooded mapped drained reopened destroyed rented exempted "
-    "taxed rationed auctioned surveyed dredged quarantined relocated dismantled "
-    "commissioned impounded requisitioned evacuated replanted decontaminated".split()
+DONE = listed(
+    """
+    closed, moved, opened, counted, released, paid, repaired, inspected, cancelled,
+    delayed, sold, delivered, registered, searched, returned, approved, refused, cut,
+    tested, built, seized, exported, recalled, renamed, leased, rebuilt, audited,
+    suspended, transferred, insured, shelled, fenced, flooded, mapped, drained,
+    reopened, destroyed, rented, exempted, taxed, rationed, auctioned, surveyed,
+    dredged, quarantined, relocated, dismantled, commissioned, impounded,
+    requisitioned, evacuated, replanted, decontaminated
+    """
 )
-ADJECTIVES = tuple(
-    "safe ready empty full new unpaid public broken legal missing damaged official "
-    "late secret complete old open private illegal short final sealed local joint "
-    "temporary unsafe overcrowded idle partial civilian northern verified unmarked "
-    "southern disputed coastal redundant provisional armed occupied uninsured "
-    "contaminated forged frozen rural vacant antiquated outdated derelict impassable "
-    "unlicensed waterlogged mothballed unaccounted uninhabitable irreplaceable".split()
+ADJECTIVES = listed(
+    """
+    safe, ready, empty, full, new, unpaid, public, broken, legal, missing, damaged,
+    official, late, secret, complete, old, open, private, illegal, short, final,
+    sealed, local, joint, temporary, unsafe, overcrowded, idle, partial, civilian,
+    northern, verified, unmarked, southern, disputed, coastal, redundant,
+    provisional, armed, occupied, uninsured, contaminated, forged, frozen, rural,
+    vacant, antiquated, outdated, derelict, impassable, unlicensed, waterlogged,
+    mothballed, unaccounted, uninhabitable, irreplaceable
+    """
 )
-BODIES = (
-    "ministry",
-    "council",
-    "commission",
-    "governor",
-    "parliament",
-    "police",
-    "union",
-    "army",
-    "court of audit",
-    "opposition",
-    "agency",
-    "embassy",
-    "company",
-    "red crescent",
-    "treasury",
-    "regulator",
-    "mayor",
-    "negotiators",
-    "customs office",
-    "directorate",
-    "statistics bureau",
-    "observer mission",
-    "port authority",
-    "health service",
-    "chamber of commerce",
-    "provincial assembly",
-    "ombudsman",
-    "landowners’ league",
-    "procurement board",
-    "cartographic institute",
-    "veterinary inspectorate",
-    "meteorological service",
+BODIES = listed(
+    """
+    ministry, council, commission, governor, parliament, police, union, army,
+    court of audit, opposition, agency, embassy, company, relief society, treasury,
+    regulator, mayor, negotiators, customs office, directorate, statistics bureau,
+    observer mission, port authority, health service, chamber of commerce,
+    provincial assembly, ombudsman, landowners’ league, procurement board,
+    cartographic institute, veterinary inspectorate, meteorological service
+    """
 )
-THINGS = tuple(
-    "the work|the money|the agreement|the road|the water|the report|the talks|the vote|"
-    "the deadline|the transfer|the repairs|the inquiry|the funds|the supplies|"
-    "the fighting|the list|the payment|the convoy|the harvest|the pipeline|the archive|"
-    "the quarry|the levy|the ferry|the reservoir|the subsidy|the concession|the depot|"
-    "the turbine|the escrow account|the waiting list|the cold store|the arbitration|"
-    "the ring road|the customs shed|the weighbridge|the substation|the tailings pond|"
-    "the signal box|the seed bank|the radar station|the desalination plant|the tannery|"
-    "the ossuary|the lighthouse|the weir|the aqueduct|the foundry|the granary".split("|")
+THINGS = listed(
+    """
+    the work, the money, the agreement, the road, the water, the report, the talks,
+    the vote, the deadline, the transfer, the repairs, the inquiry, the funds,
+    the supplies, the fighting, the list, the payment, the convoy, the harvest,
+    the pipeline, the archive, the quarry, the levy, the ferry, the reservoir,
+    the subsidy, the concession, the depot, the turbine, the escrow account,
+    the waiting list, the cold store, the arbitration, the ring road,
+    the customs shed, the weighbridge, the substation, the tailings pond,
+    the signal box, the seed bank, the radar station, the desalination plant,
+    the tannery, the ossuary, the lighthouse, the weir, the aqueduct, the foundry,
+    the granary
+    """
 )
-ROLES = (
-    "spokesperson",
-    "minister",
-    "deputy minister",
-    "director",
-    "governor",
-    "ambassador",
-    "chief negotiator",
-    "member of parliament",
-    "chair",
-    "general secretary",
-    "adviser",
-    "mayor",
-    "chief engineer",
-    "commissioner",
+ROLES = listed(
+    """
+    spokesperson, minister, deputy minister, director, governor, ambassador,
+    chief negotiator, member of parliament, chair, general secretary, adviser, mayor,
+    chief engineer, commissioner
+    """
 )
-OCCASIONS = (
-    "press conference",
-    "interview",
-    "parliamentary debate",
-    "televised address",
-    "briefing",
-    "hearing",
-    "campaign rally",
-    "signing ceremony",
-    "visit to the site",
-    "party congress",
+OCCASIONS = listed(
+    """
+    press conference, interview, parliamentary debate, televised address, briefing,
+    hearing, campaign rally, signing ceremony, visit to the site, party congress
+    """
 )
 MEDIA = ("television", "radio", "newspaper", "post", "statement", "speech", "leaflet")
 PAPERS = ("Courier", "Herald", "Gazette", "Observer", "Tribune", "Dispatch", "Echo")
-GIVEN = tuple(
-    "Amina Omar Lena Tariq Nadia Yusuf Clara Idris Marta Hamid Irina Karim Selma Pavel "
-    "Zahra Viktor Laila Anton Miriam Rashid Elif Tomas Soraya Bruno Farida Nikola Hana "
-    "Emil Samira Jonas Parwin Milan Ruta Habib Ines Daoud Greta Nasir Olga Wali".split()
+GIVEN = listed(
+    """
+    Amina, Omar, Lena, Tariq, Nadia, Yusuf, Clara, Idris, Marta, Hamid, Irina, Karim,
+    Selma, Pavel, Zahra, Viktor, Laila, Anton, Miriam, Rashid, Elif, Tomas, Soraya,
+    Bruno, Farida, Nikola, Hana, Emil, Samira, Jonas, Parwin, Milan, Ruta, Habib,
+    Ines, Daoud, Greta, Nasir, Olga, Wali
+    """
 )
-STARTS = tuple("bar kar tel mor san dur hel vas nim zar pol gar lud fen tor kas".split())
-MIDS = tuple("a i o e an er il or ush am el in ov ar end ist".split())
-ENDS = tuple("abad burg dara gan stan ville mouth ford holm sk ia ek pur tal os".split())
-SURNAME_ENDS = tuple("i ov zai man ez ic sen ski wala ari oud ini ak ell ert yan".split())
+STARTS = listed(
+    """
+    bar, kar, tel, mor, san, dur, hel, vas, nim, zar, pol, gar, lud, fen, tor, kas
+    """
+)
+MIDS = listed(
+    """
+    a, i, o, e, an, er, il, or, ush, am, el, in, ov, ar, end, ist
+    """
+)
+ENDS = listed(
+    """
+    abad, burg, dara, gan, stan, ville, mouth, ford, holm, sk, ia, ek, pur, tal, os
+    """
+)
+SURNAME_ENDS = listed(
+    """
+    i, ov, zai, man, ez, ic, sen, ski, wala, ari, oud, ini, ak, ell, ert, yan
+    """
+)
 EXPLANATIONS = (
-    "Both speak of the same %(noun)s in %(place)s and of the same days; only one of the "
-    "two figures can be right.",
-    "The one says that the %(noun)s of %(place)s were %(done)s, the other that they "
-    "were not.",
-    "If the %(body)s had the papers on the day that the one names, the other cannot "
-    "have refused them later.",
-    "They give two dates for one and the same decision about the %(noun)s of %(place)s.",
+    "Both count the %(noun)s of %(place)s; only one of the figures can be right.",
+    "The one says that the %(noun)s were %(done)s, the other that none was.",
+    "If the %(body)s had the papers on that day, it cannot have refused them later.",
+    "They give two dates for one decision about the %(noun)s of %(place)s.",
 )
 SUMMARIES = (
     "The %(body)s’s own register bears it out.",

@@ -1,17 +1,9 @@
-"""Loading a whole record at once, by each engine's quickest way.
+"""Writing many rows at once, by each engine's quickest way."""
 
-For a record made up, restored or taken over as a whole. Indexes are taken off and made
-again from what is there; constraints stay, so that no row gets in which an act could
-not have written. It is all one transaction: a load that fails leaves what was there.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
-from django.apps import apps
-from django.core.management.color import no_style
-from django.db import connection, models, transaction
+from django.db import connection, models
 
 from claims.loading import postgres, sqlite
 
@@ -30,27 +22,12 @@ class Load(Protocol):
     ) -> None: ...
 
 
-@contextmanager
-def bulk_load() -> Iterator[Load]:
-    """Give the body `load`; after it, settle what follows from all rows."""
-    engine = sqlite if connection.vendor == "sqlite" else postgres
-    every_model = list(apps.get_app_config("claims").get_models())
-    tables = [model._meta.db_table for model in every_model]
-    with engine.in_a_hurry(), transaction.atomic():
-        with engine.without_indexes(tables):
-            yield load
-        with connection.cursor() as cursor:
-            for sql in connection.ops.sequence_reset_sql(no_style(), every_model):
-                cursor.execute(sql)
-        # index.rebuild(); tallies.rebuild()
-
-
-def load(
-    model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]
-) -> None:
+def load(model: type[models.Model], fields: Sequence[str], rows: Iterable[Row]) -> None:
     """Write rows as `Load` says."""
     engine = sqlite if connection.vendor == "sqlite" else postgres
     quote = connection.ops.quote_name
-    columns = [quote(model._meta.get_field(name).column) for name in fields]  # type: ignore[union-attr]
-    with connection.cursor() as cursor:
+    stored = {field.name: field.column for field in model._meta.concrete_fields}
+    columns = [quote(str(stored[name])) for name in fields]
+    # The engines write past Django's cursor, which would give errors their names.
+    with connection.wrap_database_errors, connection.cursor() as cursor:
         engine.write(cursor, quote(model._meta.db_table), columns, rows)

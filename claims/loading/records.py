@@ -8,19 +8,21 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
+from itertools import count
 from operator import itemgetter
 from typing import Any
 
 from django.db import models
 
-from claims.choices import ChangeAction, Resource
+from claims.choices import ChangeAction, State
 from claims.models import Change, Record
 from claims.snapshots import Snapshot, own_fields, parts_of, plain
 from newsroom.shared.dates import parse_edtf
 from newsroom.shared.fields import POSITIONS_A_MINUTE, DerivedFromDate
 
 Row = Sequence[Any]
+ByModel = dict[type[models.Model], list[Row]]
 
 
 @dataclass(frozen=True)
@@ -33,25 +35,30 @@ class Layout:
     blank: dict[str, Any]
     # The columns that follow from a date: name, the date's, and how.
     dated: list[tuple[str, str, Callable[[Any], Any]]]
+    # Those of an editor's own fields that are instants.
+    instants: list[str]
     # Names of parts and of links, each with the model and its way back.
     parts: list[tuple[str, type[models.Model], str]]
-    links: list[tuple[str, type[models.Model], str, str]]
+    links: list[tuple[str, Any, str, str]]
 
 
 @cache
-def layout(model: type[models.Model], *, numbered: bool = True) -> Layout:
-    """The layout of `model`; where not `numbered`, the database counts the rows."""
+def layout(model: type[models.Model]) -> Layout:
+    """The layout of `model`."""
     stored = [f for f in model._meta.concrete_fields if not f.generated]
-    if not numbered:
-        stored = [f for f in stored if not f.primary_key]
     names = tuple(f.name for f in stored)
     own = {f.name for f in own_fields(model)}
-    dated = [(f.name, f.of, f.derive) for f in stored if isinstance(f, DerivedFromDate)]
+    dated: list[tuple[str, str, Callable[[Any], Any]]] = [
+        (f.name, f.of, f.derive) for f in stored if isinstance(f, DerivedFromDate)
+    ]
     return Layout(
         fields=names,
         row=itemgetter(*names),
         blank={f.name: f.get_default() for f in stored if f.name not in own},
         dated=dated,
+        instants=[
+            f.name for f in own_fields(model) if isinstance(f, models.DateTimeField)
+        ],
         parts=[_part(model, name) for name in parts_of(model)],
         links=[
             (
@@ -70,6 +77,7 @@ def _part(model: type[models.Model], name: str) -> tuple[str, type[models.Model]
     return name, relation.related_model, relation.field.name
 
 
+@lru_cache(maxsize=4096)
 def stored(instant: datetime) -> str:
     """An instant in UTC as both databases take it."""
     return instant.isoformat(" ").removesuffix("+00:00")
@@ -77,23 +85,34 @@ def stored(instant: datetime) -> str:
 
 @dataclass
 class Rows:
-    """Rows to be loaded, by table, and the change log's newest cursor."""
+    """Rows to be loaded, by table, each table numbered from 1."""
 
+    # The change log's newest.
     cursor: int = 0
-    by_model: dict[tuple[type[models.Model], bool], list[Row]] = field(
-        default_factory=lambda: defaultdict(list)
+    by_model: ByModel = field(default_factory=lambda: defaultdict(list))
+    numbers: dict[type[models.Model], "count[int]"] = field(
+        default_factory=lambda: defaultdict(lambda: count(1))
     )
 
-    def add(
-        self, model: type[models.Model], values: dict[str, Any], *, numbered: bool = True
-    ) -> dict[str, Any]:
-        """Add one row of `model`; its values with those that follow from its dates."""
-        shape = layout(model, numbered=numbered)
-        row = {**shape.blank, **values}
+    def number(self, model: type[models.Model]) -> int:
+        """The next number of a row of `model`."""
+        return next(self.numbers[model])
+
+    def add(self, model: type[models.Model], *values: dict[str, Any]) -> dict[str, Any]:
+        """Add one row of `model`; its values with what follows from them.
+
+        That is its number, where it has none yet, and the bounds of its dates.
+        """
+        shape = layout(model)
+        row = shape.blank.copy()
+        for known in values:
+            row |= known
+        if row["id"] is None:
+            row["id"] = self.number(model)
         for name, of, derive in shape.dated:
             if text := row[of]:
                 row[name] = plain(derive(parse_edtf(text)))
-        self.by_model[model, numbered].append(shape.row(row))
+        self.by_model[model].append(shape.row(row))
         return row
 
     def add_record(
@@ -101,32 +120,38 @@ class Rows:
     ) -> None:
         """Add the rows of one record or part, and of all that belongs to it."""
         shape = layout(model)
+        for name in shape.instants:
+            kept[name] = stored(datetime.fromisoformat(snapshot[name]))
+        row = self.add(model, snapshot, kept)
         key = snapshot["id"]
-        row = self.add(model, {**snapshot, **kept})
         for name, part, owner in shape.parts:
             for inner in snapshot[name]:
                 self.add_record(part, inner, {owner: key})
-        if not shape.links:
-            return
+        if shape.links:
+            self._add_links(shape, snapshot, row)
+
+    def _add_links(
+        self, shape: Layout, snapshot: Snapshot, row: dict[str, Any]
+    ) -> None:
         copies = {
-            "position": row["stands_at"] * POSITIONS_A_MINUTE + key,
-            "is_published": row["state"] == "published",
+            "position": row["stands_at"] * POSITIONS_A_MINUTE + row["id"],
+            "is_published": row["state"] == State.PUBLISHED.value,
         }
         for name, through, owner, other in shape.links:
-            for link in snapshot[name]:
-                self.add(through, {owner: key, other: link, **copies}, numbered=False)
+            for key in snapshot[name]:
+                self.add(through, copies, {owner: row["id"], other: key})
 
     def announce(
         self, action: ChangeAction, model: type[Record], key: int, at: datetime
     ) -> int:
         """Add the change log's next row; its cursor."""
         self.cursor += 1
-        resource = Resource(model.resource)
-        row = (self.cursor, stored(at), action.value, resource.value, key, None)
-        self.by_model[Change, True].append(row)
+        resource = model.resource.value
+        row = (self.cursor, stored(at), action.value, resource, key, None)
+        self.by_model[Change].append(row)
         return self.cursor
 
-    def take(self) -> dict[tuple[type[models.Model], bool], list[Row]]:
+    def take(self) -> ByModel:
         """What was added since it was taken last."""
         taken, self.by_model = self.by_model, defaultdict(list)
         return dict(taken)

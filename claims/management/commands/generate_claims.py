@@ -1,11 +1,18 @@
 """Fill an empty record with a made-up one."""
 
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from claims.generate import NotEmptyError, generate
+
+
+def positive(text: str) -> int:
+    """A number from 1. Raises ArgumentTypeError."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is no number from 1, such as 1000")
+    return int(text)
 
 
 class Command(BaseCommand):
@@ -14,9 +21,9 @@ class Command(BaseCommand):
     help = "Fill an empty record with a made-up one of any size, for trying it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--claims", type=int, required=True, metavar="N")
+        parser.add_argument("--claims", type=positive, required=True, metavar="N")
         parser.add_argument(
-            "--speakers", type=int, metavar="N", help="3,000 at a million claims"
+            "--speakers", type=positive, metavar="N", help="3,000 at a million claims"
         )
         parser.add_argument("--seed", type=int, default=1, help="the same, again")
         parser.add_argument("--dry-run", action="store_true", help="write nothing")

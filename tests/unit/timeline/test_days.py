@@ -83,7 +83,7 @@ def edges(days, before, after):
 def test_a_day_says_whether_the_pages_beside_have_more_of_it():
     newer, older = cards("2020-03-12", "2020-03-11")
     days = by_day([newer, older])
-    same_days = newer.position + 5, older.position - 5
+    same_days = newer.position + 5, older.position + 5
     assert edges(days, *same_days) == [(True, False), (False, True)]
 
 
