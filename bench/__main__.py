@@ -31,7 +31,7 @@ Bar = Callable[[], Iterator[Figure]]
 def planned(plan: Plan, engines: list[str]) -> Iterator[tuple[int, str, Bar]]:
     """Each measurement with its bar's number and where it is taken."""
     for engine in engines:
-        for claims in plan.sizes():
+        for claims in plan.sizes()[-1:] if plan.only_large else plan.sizes():
             for number, one in bars.OF_ONE.items():
                 yield (
                     number,
@@ -81,9 +81,9 @@ def report(figures: list[Figure], plan: Plan, minutes: float) -> str:
     _short, words = machine()
     return (
         f"# {now:%Y-%m-%d}, {words}\n\n"
-        f"{plan.rounds} rounds, one after another, in {minutes:.0f} minutes; load of "
-        f"the machine at the end {os.getloadavg()[0]:.1f}. The middle one of the rounds, "
-        "and the least and the most. `script/bench` says how.\n\n"
+        f"{plan.rounds} rounds, in turn, in {minutes:.0f} minutes; the load of the "
+        f"machine at the end was {os.getloadavg()[0]:.1f}. A figure is the middle one "
+        "of its rounds, the spread the least and the most.\n\n"
         f"{table(figures)}\n"
     )
 
@@ -128,9 +128,8 @@ def main() -> None:
     began = time.monotonic()
     figures: list[Figure] = []
     for turn, (number, where, bar) in enumerate(wanted, start=1):
-        sys.stderr.write(f"\r{turn} of {len(wanted)}: bar {number}, {where}   ")
+        sys.stderr.write(f"{turn} of {len(wanted)}: bar {number}, {where}\n")
         figures.extend(measured(number, where, bar))
-    sys.stderr.write("\r")
     figures.sort(key=lambda figure: figure.bar)
     text = report(figures, plan, (time.monotonic() - began) / 60)
     sys.stdout.write(text)

@@ -100,15 +100,6 @@ def fetch(port: int, path: str, headers: Mapping[str, str] | None = None) -> Rep
     return Reply(int(head[9:12]), head, body)
 
 
-@dataclass
-class _Line:
-    """One connection, with what came of the present reply and when it was asked for."""
-
-    socket: socket.socket
-    asked: float = 0.0
-    received: bytearray = field(default_factory=bytearray)
-
-
 def load(
     port: int,
     path: str,
@@ -119,53 +110,82 @@ def load(
 ) -> Load:
     """Ask for `path` on all connections without pause, for `seconds`.
 
-    A connection that breaks is a failure, and is opened again.
+    What was asked for by then is waited for, so that it is no burden to the next one
+    who is measured. A connection that breaks is a failure, and is opened again.
     """
-    asked, found = request(path, headers), Load()
-    began = perf_counter()
-    with selectors.DefaultSelector() as waiting:
+    return _Asking(port, request(path, headers), connections).run(seconds)
+
+
+@dataclass
+class _Line:
+    """One connection, with what came of the present reply and when it was asked for."""
+
+    socket: socket.socket
+    asked: float = 0.0
+    received: bytearray = field(default_factory=bytearray)
+
+
+class _Asking:
+    """All connections of one load."""
+
+    def __init__(self, port: int, asked: bytes, connections: int) -> None:
+        self.port = port
+        self.asked = asked
+        self.found = Load()
+        self.waiting = selectors.DefaultSelector()
+        self.deadline = 0.0
         for _ in range(connections):
-            open_line(waiting, port, asked)
-        while (now := perf_counter()) < began + seconds or not found.latencies:
-            if now > began + seconds + PATIENCE:
-                break
-            for key, _events in waiting.select(timeout=1):
-                take(waiting, key.data, port, asked, found)
-        found.seconds = perf_counter() - began
-        for key in list(waiting.get_map().values()):
-            key.data.socket.close()
-    return found
+            self.open()
 
+    def run(self, seconds: float) -> Load:
+        began = perf_counter()
+        self.deadline = began + seconds
+        for key in list(self.waiting.get_map().values()):
+            self.ask(key.data)
+        with self.waiting:
+            while self.waiting.get_map():
+                for key, _events in self.waiting.select(timeout=PATIENCE):
+                    self.take(key.data)
+                if perf_counter() > self.deadline + PATIENCE:
+                    raise TimeoutError(f"No reply within {PATIENCE:.0f} seconds.")
+        self.found.seconds = perf_counter() - began
+        return self.found
 
-def open_line(waiting: selectors.BaseSelector, port: int, asked: bytes) -> None:
-    line = _Line(dial(port))
-    waiting.register(line.socket, selectors.EVENT_READ, line)
-    ask(line, asked)
+    def open(self) -> _Line:
+        line = _Line(dial(self.port))
+        self.waiting.register(line.socket, selectors.EVENT_READ, line)
+        return line
 
-
-def ask(line: _Line, asked: bytes) -> None:
-    line.received.clear()
-    line.asked = perf_counter()
-    line.socket.sendall(asked)
-
-
-def take(
-    waiting: selectors.BaseSelector, line: _Line, port: int, asked: bytes, found: Load
-) -> None:
-    """Read what has come; where the reply is whole, count it and ask again."""
-    try:
-        part = line.socket.recv(CHUNK)
-        if not part:
-            raise ConnectionError
-        line.received += part
-        if end_of_reply(line.received) is None:
-            return
-        found.latencies.append(perf_counter() - line.asked)
-        status = int(line.received[9:12])
-        found.statuses[status] = found.statuses.get(status, 0) + 1
-        ask(line, asked)
-    except OSError:
-        found.failed += 1
-        waiting.unregister(line.socket)
+    def close(self, line: _Line) -> None:
+        self.waiting.unregister(line.socket)
         line.socket.close()
-        open_line(waiting, port, asked)
+
+    def ask(self, line: _Line) -> None:
+        line.received.clear()
+        line.asked = perf_counter()
+        line.socket.sendall(self.asked)
+
+    def take(self, line: _Line) -> None:
+        """Read what has come; where the reply is whole, count it and go on."""
+        try:
+            part = line.socket.recv(CHUNK)
+            if not part:
+                raise ConnectionError
+            line.received += part
+            if end_of_reply(line.received) is not None:
+                self.count(line)
+        except OSError:
+            self.found.failed += 1
+            self.close(line)
+            if perf_counter() < self.deadline:
+                self.ask(self.open())
+
+    def count(self, line: _Line) -> None:
+        now = perf_counter()
+        self.found.latencies.append(now - line.asked)
+        status = int(line.received[9:12])
+        self.found.statuses[status] = self.found.statuses.get(status, 0) + 1
+        if now < self.deadline:
+            self.ask(line)
+        else:
+            self.close(line)

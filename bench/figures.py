@@ -90,11 +90,6 @@ def table(figures: Iterable[Figure]) -> str:
     """The figures as a table that reads well as text and as Markdown."""
     rows: list[Sequence[str]] = [HEADINGS, *(figure.cells() for figure in figures)]
     widths = [max(len(row[i]) for row in rows) for i in range(len(HEADINGS))]
-    lines = [
-        "| " + " | ".join(f"{cell:<{w}}" for cell, w in zip(row, widths, strict=True))
-        for row in rows
-    ]
-    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths))
-    return "\n".join(
-        f"{line.rstrip()} |" if line[1] == " " else f"{line}|" for line in lines
-    )
+    lines = [f"| {' | '.join(map(str.ljust, row, widths))} |" for row in rows]
+    lines.insert(1, f"|{'|'.join('-' * (width + 2) for width in widths)}|")
+    return "\n".join(lines)

@@ -11,6 +11,8 @@ class Plan:
 
     small: int
     large: int
+    # Whether the small one is there for comparison only.
+    only_large: bool
     # The smallest, for what must cost the same at any size.
     least: int
     rounds: int
@@ -36,6 +38,7 @@ class Plan:
 FULL = Plan(
     small=100_000,
     large=1_000_000,
+    only_large=False,
     least=1_000,
     rounds=3,
     seconds=2.0,
@@ -46,10 +49,11 @@ FULL = Plan(
 QUICK = Plan(
     small=10_000,
     large=100_000,
+    only_large=True,
     least=1_000,
     rounds=3,
     seconds=0.4,
-    repeats=5,
-    operations=600,
-    rows=5_000,
+    repeats=3,
+    operations=300,
+    rows=2_000,
 )

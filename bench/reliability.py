@@ -226,12 +226,15 @@ def rate(port: int, seconds: float, readers: int) -> float:
 
 
 def throughput(front: int, seconds: float, readers: int) -> None:
-    """Two processes behind nginx against one of them alone, by turns."""
+    """Two processes behind nginx against one of them alone, the best of five turns.
+
+    The best, because a machine that does something else now and then only takes away.
+    """
     rates = [
         (rate(front + 1, seconds, readers), rate(front, seconds, readers))
-        for _ in range(3)
+        for _ in range(5)
     ]
-    one, two = (median(each) for each in zip(*rates, strict=True))
+    one, two = (max(each) for each in zip(*rates, strict=True))
     say(f"one web process alone                {one:.0f} replies a second")
     say(f"two behind nginx                     {two:.0f} replies a second")
     say(f"  ratio                              {two / one:.2f}")
@@ -244,7 +247,7 @@ def main() -> int:
     parser.add_argument("--outages", type=int, default=3)
     asked = parser.parse_args()
     front = urlsplit(settings.SITE_URL).port or 80
-    throughput(front, min(asked.seconds / 6, 10), asked.readers)
+    throughput(front, min(asked.seconds / 10, 10), asked.readers)
     return 0 if outage(front, asked.seconds, asked.readers, asked.outages) else 1
 
 

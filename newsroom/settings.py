@@ -111,6 +111,8 @@ CDN_PURGE_URL = environment.endpoint("CDN_PURGE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_URL = environment.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
+# The whole record as files, made by `build_exports`.
+EXPORTS_DIR = VAR_DIR / "exports"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 # A story's form has six fields an entry.

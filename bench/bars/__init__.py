@@ -6,7 +6,7 @@ from bench.bars.serving import cached, facets, list_, uncached
 from bench.bars.weight import exports, idle
 from bench.bars.writing import desk, fresh, import_, publishing
 
-# Of each record; of the small and the large one; of one engine alone, whatever its size.
+# Of each record; of the small and the large one together; of an engine; of a cluster.
 OF_ONE = {
     1: filters,
     2: walk,

@@ -23,7 +23,7 @@ WORDS = ("common word", "usual word", "rare word")
 
 
 def two_sizes(plan: Plan, small: Record, large: Record) -> Iterator[Figure]:
-    """Timeline and API list without the cache: p50 in the large and the small record."""
+    """Timeline and API list without the cache, in the large and the small record."""
     names = {TIMELINE: "timeline page", LIST: "API list"}
     measures = {
         (path, record.name): lambda path=path, record=record: ask(
@@ -49,7 +49,7 @@ def two_sizes(plan: Plan, small: Record, large: Record) -> Iterator[Figure]:
 
 
 def filters(plan: Plan, record: Record) -> Iterator[Figure]:
-    """The worst page of one filter, of two, of a word and a filter, in database time."""
+    """The slowest page of one filter, of two, of a word and a filter."""
     asked = {"one filter": (SINGLE, "≤ 1.5 ×"), "two filters": (TWO, "≤ 10 ×")}
     asked["a word and a filter"] = (WITH_WORD, "≤ 25 ×")
     addresses = ask("addresses", record)
@@ -91,15 +91,20 @@ def search(plan: Plan, record: Record) -> Iterator[Figure]:
 
 def walk(plan: Plan, record: Record) -> Iterator[Figure]:
     """The 200th page of a walk through the API list, against the first."""
-    rounds = [
-        ask("walk", record, path=LIST, pages=200, repeats=plan.repeats)
-        for _ in range(plan.rounds)
-    ]
-    first = Sample(tuple(each["first"] for each in rounds), "ms")
-    last = Sample(tuple(each["last"] for each in rounds), "ms")
+    walked = ask(
+        "walk",
+        record,
+        path=LIST,
+        pages=200,
+        repeats=plan.repeats,
+        rounds=plan.rounds,
+    )
+    first, last = (
+        Sample(tuple(taken), "ms") for taken in zip(*walked["ends"], strict=True)
+    )
     yield Figure(
         bar=2,
-        what=f"page {rounds[0]['pages']:.0f} of a walk of the API list",
+        what=f"page {walked['pages']} of a walk of the API list",
         where=record.name,
         asked="≤ 1.2 ×",
         ours=last,

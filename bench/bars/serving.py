@@ -18,22 +18,31 @@ Measures = Mapping[str, Callable[[], float]]
 
 
 def rate(
-    plan: Plan, server: Server, path: str, headers: Mapping[str, str] | None = None
+    plan: Plan, server: Server, path: str, *, held: str = "", connections: int = 16
 ) -> Callable[[], float]:
-    """A measure: replies a second of `path`, all with the status of the first."""
+    """A measure: replies a second of `path`; 304s where the client holds it already."""
+    headers, status = ({"If-None-Match": held}, 304) if held else ({}, 200)
 
     def measure() -> float:
-        found = load(server.port, path, seconds=plan.seconds, headers=headers)
-        require_one_status(path, found)
+        found = load(
+            server.port,
+            path,
+            seconds=plan.seconds,
+            connections=connections,
+            headers=headers,
+        )
+        require(status, path, found)
         return found.per_second
 
     return measure
 
 
-def require_one_status(path: str, found: Load) -> None:
-    wrong = set(found.statuses) - {200, 304}
-    if wrong or found.failed:
-        raise NotMeasuredError(f"{path}: statuses {wrong}, {found.failed} failed")
+def require(status: int, path: str, found: Load) -> None:
+    if set(found.statuses) != {status} or found.failed:
+        raise NotMeasuredError(
+            f"{path}: {found.failed} failed, replies by status {found.statuses}, "
+            f"where {status} was expected"
+        )
 
 
 def compared(
@@ -74,7 +83,7 @@ def list_(plan: Plan, record: Record) -> Iterator[Figure]:
 
 
 def facets(plan: Plan, record: Record) -> Iterator[Figure]:
-    """The timeline beside Datasette's page of the same table: two facets, and newest."""
+    """The timeline beside Datasette's pages of the same table."""
     if record.engine != SQLITE:
         raise NotMeasuredError("Datasette reads SQLite alone")
     table = f"/{record.path.stem}/claims_claim?_size=50&_sort_desc=position"
@@ -83,27 +92,17 @@ def facets(plan: Plan, record: Record) -> Iterator[Figure]:
         peer = stack.enter_context(datasette(record.path))
         measures = {
             "uncached": rate(plan, ours, TIMELINE),
-            "two facets": one_by_one(
-                plan, peer, f"{table}&_facet=speaker_id&_facet=kind"
+            # One at a time, since it may take minutes for a reply.
+            "two facets": rate(
+                plan, peer, f"{table}&_facet=speaker_id&_facet=kind", connections=1
             ),
-            "newest page": one_by_one(plan, peer, f"{table}&_nofacet=1"),
+            "newest page": rate(plan, peer, f"{table}&_nofacet=1", connections=1),
         }
         samples = interleaved(plan.rounds, measures, "/s")
     named = {f"Datasette, {name}": sample for name, sample in samples.items()}
     asked = {"Datasette, two facets": "≥ 100 ×", "Datasette, newest page": "≥ 4 ×"}
     row = Figure(4, "timeline page with facets, uncached", record.name, "")
     yield from compared(named, "Datasette, uncached", asked, row)
-
-
-def one_by_one(plan: Plan, server: Server, path: str) -> Callable[[], float]:
-    """The same over one connection, for a server that may take minutes for a reply."""
-
-    def measure() -> float:
-        found = load(server.port, path, seconds=plan.seconds, connections=1)
-        require_one_status(path, found)
-        return found.per_second
-
-    return measure
 
 
 def uncached(plan: Plan, record: Record) -> Iterator[Figure]:
@@ -122,7 +121,7 @@ def uncached(plan: Plan, record: Record) -> Iterator[Figure]:
 
 
 def cached(plan: Plan, record: Record) -> Iterator[Figure]:
-    """A kept page and a 304, beside an empty reply as long, Django's cache and nginx."""
+    """A kept page and a 304, beside an empty reply as long, and other caches."""
     with ExitStack() as stack:
         ours = stack.enter_context(granian(OURS, env=record.environment))
         page = fetch(ours.port, TIMELINE)
@@ -131,7 +130,7 @@ def cached(plan: Plan, record: Record) -> Iterator[Figure]:
         django = stack.enter_context(granian(CACHING, probe="/page", env=env))
         measures = {
             "page": rate(plan, ours, TIMELINE),
-            "304": rate(plan, ours, TIMELINE, {"If-None-Match": etag_of(page.head)}),
+            "304": rate(plan, ours, TIMELINE, held=etag_of(page.head)),
             "empty WSGI reply": rate(plan, empty, TIMELINE),
             "Django's cache": rate(plan, django, "/page"),
         }

@@ -22,7 +22,7 @@ OTHERS = "/speakers/"
 
 def idle(plan: Plan, record: Record) -> Iterator[Figure]:
     """Megabytes of a process that has answered one request, and of one that works."""
-    resting, working = [], []
+    resting, working, own = [], [], []
     for _ in range(plan.rounds):
         with granian(OURS, probe="/healthz", env=record.environment) as server:
             [worker] = server.workers()
@@ -30,16 +30,19 @@ def idle(plan: Plan, record: Record) -> Iterator[Figure]:
             for path in (TIMELINE, LIST, "/?kind=denial", OTHERS):
                 load(server.port, path, seconds=plan.seconds)
             working.append(memory(worker))
+            own.append(memory(worker, "Pss_Anon"))
     for name, taken, asked in (
         ("idle process", resting, "≤ 140 MB"),
         ("process that serves", working, "≤ 220 MB"),
+        # Without what it has mapped of files, the record's own among them.
+        ("process that serves, without files", own, ""),
     ):
         sample = Sample(tuple(taken), "MB")
         yield Figure(11, f"{name}, its share of memory", record.name, asked, sample)
 
 
 def exports(plan: Plan, engine: str) -> Iterator[Figure]:
-    """Peak memory of an export, large beside 10k; then readers of exports who dawdle."""
+    """Peak memory of an export, large beside 10k; then readers who dawdle."""
     require_command("export_claims")
     large, small = plan.record(engine, plan.large), plan.record(engine, 10_000)
     peaks = [(peak_of_export(large), peak_of_export(small)) for _ in range(plan.rounds)]
@@ -105,7 +108,7 @@ def p99(plan: Plan, server: Server) -> float:
 
 @contextmanager
 def slow_readers(server: Server, readers: int) -> Iterator[None]:
-    """Clients that ask for an export and take a kilobyte of it in a tenth of a second."""
+    """Clients that ask for an export and take a kilobyte in a tenth of a second."""
     over = threading.Event()
 
     def dawdle() -> None:

@@ -27,8 +27,12 @@ class Site:
     def get(self, path: str) -> bytes:
         """The body of a 200. Raises ValueError for another reply."""
         began: list[str] = []
+
+        def start_response(status: str, *_rest: Any) -> Any:
+            began.append(status)
+
         environ = RequestFactory().get(path, SERVER_NAME="127.0.0.1").environ
-        reply = self.handler(environ, lambda status, _headers: began.append(status))
+        reply = self.handler(environ, start_response)
         body = b"".join(reply)
         reply.close()
         if not began[0].startswith("200"):
@@ -81,8 +85,8 @@ def again(queries: list[Query]) -> None:
             cursor.fetchall()
 
 
-def walk(path: str, pages: int, repeats: int) -> dict[str, float]:
-    """The milliseconds of the first page and of the last of a walk of `pages`."""
+def walk(path: str, pages: int, repeats: int, rounds: int) -> dict[str, Any]:
+    """In each round the milliseconds of the first page and of the last of a walk."""
     site = Site()
     at, walked = path, 1
     while walked < pages:
@@ -91,11 +95,11 @@ def walk(path: str, pages: int, repeats: int) -> dict[str, float]:
             break
         parts = urlsplit(following)
         at, walked = f"{parts.path}?{parts.query}", walked + 1
-    return {
-        "pages": walked,
-        "first": milliseconds(lambda: site.get(path), repeats),
-        "last": milliseconds(lambda: site.get(at), repeats),
-    }
+    ends = [
+        [milliseconds(lambda end=end: site.get(end), repeats) for end in (path, at)]  # type: ignore[misc]
+        for _ in range(rounds)
+    ]
+    return {"pages": walked, "ends": ends}
 
 
 # --- Which addresses ----------------------------------------------------------------

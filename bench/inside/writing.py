@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import Any
 
 from django.contrib.auth.models import Group, User
-from django.db import connection, transaction
+from django.db import transaction
 
 from bench.client import fetch, load
 from bench.inside.asking import milliseconds
@@ -109,11 +109,10 @@ def edit_and_read(port: int, operations: int, reads_an_edit: int) -> dict[str, i
 
 
 def edit(claim: Claim, number: int) -> str:
-    """Change a public claim's headline, through both acts that it takes."""
-    mark = f"Mark {number} of {claim.pk}"
-    with connection.cursor():
-        claim.refresh_from_db()
-    actions.enter(record=claim, by=colleague("chief"), changes={"headline": mark})
+    """Change what a public claim says, through both acts that it takes."""
+    mark = f"Mark {number} of {claim.pk}."
+    claim.refresh_from_db()
+    actions.enter(record=claim, by=colleague("chief"), changes={"statement": mark})
     actions.publish(record=claim, by=colleague("editor"))
     return mark
 

@@ -7,7 +7,7 @@ from claims.models import Claim
 from newsroom.urls import urlpatterns as ours
 
 
-class StockAdmin(admin.ModelAdmin[Claim]):
+class StockAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     list_display = ("headline", "speaker", "kind", "state", "said_on")
     list_select_related = ("speaker",)
     fields = ("headline", "statement", "speaker", "kind", "attribution", "said_on")

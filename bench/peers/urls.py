@@ -37,7 +37,9 @@ class ByPosition(pagination.CursorPagination):
 class CarefulViewSet(viewsets.ReadOnlyModelViewSet[Claim]):
     """The best that serializers allow: a cursor on an index, no query for each row."""
 
-    queryset = Claim.objects.filter(state="published").prefetch_related("topics")
+    queryset = Claim.objects.filter(state="published").prefetch_related(
+        *(many.name for many in Claim._meta.many_to_many)
+    )
     serializer_class = TutorialSerializer
     pagination_class = ByPosition
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 
-from claims.api.shapes.references import api_address, instant
 from claims.models import FormerSlug, Publishable
+from claims.shapes.references import api_address, instant
 from newsroom.shared.problems import NewsroomError
 
 # A moved address may move again, so nobody keeps the redirect for long.

@@ -22,9 +22,9 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSet
 
 from claims.api import absent, etags, parameters
-from claims.api.shapes.references import Shape
 from claims.filters import PublicFilter
 from claims.models import Record
+from claims.shapes.references import Shape
 from newsroom.shared.addresses import absolute, with_parameters
 from newsroom.shared.caching import is_held
 from newsroom.shared.pagination import page_of, page_size

@@ -3,7 +3,8 @@
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api import parameters, shapes
+from claims import shapes
+from claims.api import parameters
 from claims.api.parameters import ClaimParameters, TimelineParameters
 from claims.api.public import PublicView, PublicViewSet, Rows
 from claims.counts import Counts

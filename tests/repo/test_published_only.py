@@ -14,7 +14,7 @@ from django.apps import apps
 from claims.models import Publishable
 from tests.repo.source import files, name_of, parse
 
-DOORS = files("*.py", "timeline", "claims/api")
+DOORS = files("*.py", "timeline", "claims/api", "claims/shapes", "claims/exports")
 PAGES = files("*.html", "templates/timeline", "templates/components")
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SAFE = {"published", "withdrawn", "none"}

@@ -67,7 +67,13 @@ def test_what_is_due_and_not_public_waits():
     assert gauges.publications_due() == 1
 
 
-def test_changes_wait_until_the_caches_were_told():
+def test_without_caches_downstream_no_change_waits():
+    make_claim(published=True)
+    assert gauges.changes_untold() == 0
+
+
+def test_changes_wait_until_the_caches_were_told(settings):
+    settings.CDN_PURGE_URL = "https://cdn.example.org/purge"
     assert gauges.changes_untold() == 0
     make_claim(published=True)
     version = SiteVersion.objects.get()

@@ -108,7 +108,8 @@ def test_the_metrics_are_prometheus_text(client):
 
 
 @pytest.mark.django_db
-def test_changes_that_the_cdn_was_not_told_of_are_a_queue(client):
+def test_changes_that_the_cdn_was_not_told_of_are_a_queue(client, settings):
+    settings.CDN_PURGE_URL = "https://cdn.example.org/purge"
     make_claim(published=True)
     text = metrics(client).content.decode()
     depth = [line for line in text.splitlines() if 'queue="changes"' in line]

@@ -51,6 +51,13 @@ def test_a_limit_of_nought_is_none(settings):
 
 
 @on_postgresql
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_behind_pgbouncer_limits_are_those_of_the_roles(settings):
+    settings.BEHIND_PGBOUNCER = True
+    assert limit_of_a_new_connection(is_public=True) == "0"
+
+
+@on_postgresql
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("name", "value"), [("jit", "off"), ("random_page_cost", "1.1")]

@@ -5,9 +5,9 @@ Rows whose counts the queryset annotates are `Any`: no model declares these.
 
 from typing import Any
 
-from claims.api.shapes import references as ref
-from claims.api.shapes.references import Shape, address_lines, api_address, page_address
 from claims.models import Identifier, Verdict
+from claims.shapes import references as ref
+from claims.shapes.references import Shape, address_lines, api_address, page_address
 
 
 def speaker(record: Any) -> Shape:

@@ -1,14 +1,14 @@
 """A claim, as the heart of the record."""
 
-from claims.api.shapes import references as ref
-from claims.api.shapes.findings import commitment, findings
-from claims.api.shapes.references import (
+from claims.models import Claim, Contradiction
+from claims.shapes import references as ref
+from claims.shapes.findings import commitment, findings
+from claims.shapes.references import (
     Shape,
     address_lines,
     live_version,
     page_address,
 )
-from claims.models import Claim, Contradiction
 
 
 def claim(

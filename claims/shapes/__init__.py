@@ -4,11 +4,11 @@ No shape asks the database anything: what it needs was loaded or annotated by th
 queryset's `for_list`, and what hangs on a record is read from `shown_…` alone.
 """
 
-from claims.api.shapes.claims import claim
-from claims.api.shapes.contradictions import contradiction
-from claims.api.shapes.findings import commitment, correction
-from claims.api.shapes.happenings import event, story
-from claims.api.shapes.names import source, speaker, topic, verdict
+from claims.shapes.claims import claim
+from claims.shapes.contradictions import contradiction
+from claims.shapes.findings import commitment, correction
+from claims.shapes.happenings import event, story
+from claims.shapes.names import source, speaker, topic, verdict
 
 __all__ = [
     "claim",

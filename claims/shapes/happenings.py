@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Any, cast
 
-from claims.api.shapes import references as ref
-from claims.api.shapes.references import Shape, address_lines
 from claims.models import Event, StoryEntry
+from claims.shapes import references as ref
+from claims.shapes.references import Shape, address_lines
 
 
 def event(record: Event) -> Shape:

@@ -1,10 +1,10 @@
 """What was found on claims, what became of promises, what was set right."""
 
-from claims.api.shapes import references as ref
-from claims.api.shapes.references import Shape, address_lines, number, page_address
 from claims.choices import Origin
 from claims.models import Claim, Commitment, Correction, Progress, Review
 from claims.models.correction import CORRECTED
+from claims.shapes import references as ref
+from claims.shapes.references import Shape, address_lines, number, page_address
 
 
 def findings(record: Claim) -> Shape:

@@ -1,9 +1,9 @@
 """Two claims that cannot both hold, the earlier said first."""
 
-from claims.api.shapes import references as ref
-from claims.api.shapes.claims import claim
-from claims.api.shapes.references import Shape, address_lines, live_version
 from claims.models import Contradiction
+from claims.shapes import references as ref
+from claims.shapes.claims import claim
+from claims.shapes.references import Shape, address_lines, live_version
 
 
 def contradiction(record: Contradiction) -> Shape:
