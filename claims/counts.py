@@ -6,9 +6,9 @@ there are more, `is_capped` says so.
 """
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import search
 from claims.choices import Kind
 from claims.models import Speaker, Story, Tally, Topic, Verdict
-from claims.querysets import day_of
+from claims.querysets.records import POSITIONS_A_DAY
 from claims.search.selection import Selection
 from claims.spans import bucket_of, cover, start_after
 from claims.tags import ALL, WITHOUT, name_of, value_of
@@ -34,18 +34,18 @@ NAMES: dict[str, tuple[Any, str]] = {
 WORDS = {"kind": dict(Kind.choices), "contradicted": YES_NO}
 
 
-@dataclass(frozen=True)
 class Scan:
-    """The newest claims of a selection, as the days they stand on and their tags."""
+    """The newest claims of a selection: how many there are, on which day, with what."""
 
-    days: list[str]
-    tags: list[list[str]]
-
-    @classmethod
-    def of(cls, selection: Selection) -> "Scan":
-        rows = search.newest(selection, CAP + 1)[:CAP]
-        days = [day_of(position).isoformat() for position, _tags in rows]
-        return cls(days, [tags.split() for _position, tags in rows])
+    def __init__(self, selection: Selection) -> None:
+        rows = search.newest(selection, CAP + 1)
+        self.is_capped = len(rows) > CAP
+        self.total = min(len(rows), CAP)
+        by_day = Counter(position // POSITIONS_A_DAY for position, _tags in rows[:CAP])
+        self.days = {date.fromordinal(day): n for day, n in sorted(by_day.items())}
+        self.tags = Counter(
+            chain.from_iterable(tags.split() for _p, tags in rows[:CAP])
+        )
 
 
 class Counts:
@@ -58,12 +58,12 @@ class Counts:
     @property
     def is_capped(self) -> bool:
         """Whether there may be more claims than were counted."""
-        return any(len(scan.days) == CAP for scan in self._scans.values())
+        return any(scan.is_capped for scan in self._scans.values())
 
     @cached_property
     def total(self) -> int:
         if not is_tallied(self.selection):
-            return len(self._scan(self.selection).days)
+            return self._scan(self.selection).total
         rows = self._tallies(in_window(self.selection))
         return int(rows.aggregate(total=Sum("claims"))["total"] or 0)
 
@@ -71,10 +71,10 @@ class Counts:
     def span(self) -> tuple[str | None, str | None]:
         """The first and the last day on which there is one."""
         if not is_tallied(self.selection):
-            days = self._scan(self.selection).days
-            return (days[-1], days[0]) if days else (None, None)
-        days = self._tallies(in_window(self.selection, "day")).filter(claims__gt=0)
-        starts = days.order_by("start").values_list("start", flat=True)
+            scanned = [day.isoformat() for day in self._scan(self.selection).days]
+            return (scanned[0], scanned[-1]) if scanned else (None, None)
+        kept = self._tallies(in_window(self.selection, "day")).filter(claims__gt=0)
+        starts = kept.order_by("start").values_list("start", flat=True)
         return starts.first(), starts.last()
 
     def buckets(self, by: str) -> list[tuple[str, int]]:
@@ -96,7 +96,8 @@ class Counts:
 
     def _days(self, by: str) -> Any:
         if not is_tallied(self.selection):
-            return ((day, 1) for day in self._scan(self.selection).days)
+            days = self._scan(self.selection).days.items()
+            return ((day.isoformat(), claims) for day, claims in days)
         rows = self._tallies(in_window(self.selection, by))
         return rows.values_list("start", "claims")
 
@@ -109,9 +110,8 @@ class Counts:
     def _values(self, rest: Selection, name: str) -> dict[str, int]:
         """How many claims of `rest` have each value of the facet."""
         if not (rest.is_everything or (rest.adds_up and not rest.is_windowed)):
-            scan = self._scan(rest)
-            tags = (tag for tags in scan.tags for tag in tags)
-            return Counter(value_of(tag) for tag in tags if name_of(tag) == name)
+            tags = self._scan(rest).tags.items()
+            return {value_of(tag): n for tag, n in tags if name_of(tag) == name}
         rows = Tally.objects.filter(of__in=rest.only or [ALL], facet=name)
         rows = rows.filter(in_window(rest), claims__gt=0).order_by()
         return dict(rows.values_list("value").annotate(number=Sum("claims")))
@@ -119,7 +119,7 @@ class Counts:
     def _scan(self, selection: Selection) -> Scan:
         key = tuple(sorted(selection.tags))
         if key not in self._scans:
-            self._scans[key] = Scan.of(selection)
+            self._scans[key] = Scan(selection)
         return self._scans[key]
 
 

@@ -1,14 +1,24 @@
 """The number of the newest public change: cache key, ETag and cursor in one."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
+from django.db import connections, router, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from claims import purging
 from claims.choices import ChangeAction, Resource
 from claims.models import Change, SiteVersion
+from newsroom.shared import replicas
 
+# As text, because few who ask look at the instant.
+NEWEST = """
+SELECT number, CAST(changed_at AS text), names_number
+FROM claims_siteversion WHERE id = 1
+"""
 Announcement = tuple[ChangeAction, Resource, int]
 
 
@@ -24,13 +34,30 @@ class Version(NamedTuple):
 
 
 def current_version() -> Version:
-    """What readers see now."""
-    row = SiteVersion.objects.filter(pk=1)
-    newest = row.values_list("number", "changed_at", "names_number").first()
-    if newest is None:
+    """What readers see now, as the database knows it that the request reads.
+
+    A replica that is behind gives an older number with its older data.
+    """
+    return replicas.first_read(_read_version)
+
+
+def _read_version() -> Version:
+    connection = connections[router.db_for_read(SiteVersion)]
+    connection.ensure_connection()
+    # Every request asks, and Django's cursor takes longer than the row: it is passed
+    # by, except where queries are logged.
+    by = connection.cursor() if connection.queries_logged else connection.connection
+    with connection.wrap_database_errors:
+        row = by.execute(NEWEST).fetchone()
+    if row is None:
         return Version(0, 0.0, 0)
-    number, changed_at, names = newest
-    return Version(number, changed_at.timestamp(), names)
+    return Version(row[0], _second_of(row[1]), row[2])
+
+
+@lru_cache(maxsize=1)
+def _second_of(text: str) -> float:
+    # SQLite gives no zone, PostgreSQL that of the connection; both are UTC.
+    return datetime.fromisoformat(text).replace(tzinfo=UTC).timestamp()
 
 
 def queue() -> None:
@@ -65,6 +92,7 @@ def announce(
         )
     ]
     Change.objects.bulk_create(changes)
+    transaction.on_commit(purging.tell_soon)
     return {(Resource(c.resource), c.resource_id): c.cursor for c in changes}
 
 

@@ -15,7 +15,13 @@ import environ
 YES = {"1", "on", "yes", "true"}
 NO = {"0", "off", "no", "false"}
 ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,4})?")
+ENDPOINT = re.compile(r"https?://[a-z0-9.:[\]-]+(/[!-~]*)?", re.I)
+CACHE_SCHEMES = ("redis://", "rediss://", "unix://")
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
+# Seconds that a page waits for a shared cache before it does without.
+CACHE_TIMEOUT = 0.5
+# Seconds that a thread keeps its SQLite file open: opening costs more than reading.
+SQLITE_KEPT_OPEN = 60
 SQLITE_OPTIONS = {
     # One writer at a time takes its lock at once instead of failing half-way.
     "transaction_mode": "IMMEDIATE",
@@ -25,6 +31,14 @@ SQLITE_OPTIONS = {
         "PRAGMA cache_size=-64000; PRAGMA mmap_size=2147483648;"
     ),
 }
+# What suits a record on a solid disk, told when a connection is opened.
+POSTGRES_SESSION = {"jit": "off", "random_page_cost": "1.1"}
+# Seconds to open a connection, and milliseconds until an unanswered network is noticed.
+POSTGRES_PATIENCE = {"connect_timeout": 3, "tcp_user_timeout": 5000}
+# A process has as many connections as threads that read at once, and waits briefly.
+POOL = {"min_size": 1, "max_size": 8, "timeout": 3}
+# Without a pool: each thread keeps its connection for a minute, if it still answers.
+KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
 
 
 def stop(name: str, reason: str) -> NoReturn:
@@ -69,6 +83,30 @@ def address(name: str, default: str) -> str:
     return value
 
 
+def endpoint(name: str) -> str:
+    """An absolute http(s) address with a path that a program posts to, or nothing."""
+    value = text(name)
+    if value and not ENDPOINT.fullmatch(value):
+        # Without its value, which may hold a token.
+        stop(name, "is no address; use one such as https://cdn.example.org/purge")
+    return value
+
+
+def whole_number(name: str, default: int, *, least: int) -> int:
+    value = text(name) or str(default)
+    if not re.fullmatch("[0-9]{1,9}", value) or int(value) < least:
+        stop(name, f"is {value!r}; use a whole number from {least} up.")
+    return int(value)
+
+
+def directory(name: str) -> str:
+    """A directory that is there; nothing where none is named."""
+    value = text(name)
+    if value and not Path(value).is_dir():
+        stop(name, f"is {value!r}, which is no directory; make it, or name none.")
+    return value
+
+
 def time_zone(name: str, default: str) -> str:
     value = text(name, default)
     try:
@@ -85,24 +123,92 @@ def language(name: str, default: str, known: set[str]) -> str:
     return value
 
 
-def database(name: str, default: str, base: Path) -> dict[str, Any]:
-    """The database at a URL: SQLite in a file under `base`, or PostgreSQL."""
-    value = text(name, default)
+def seconds(name: str, default: int) -> int:
+    value = text(name) or str(default)
+    if not re.fullmatch("[0-9]{1,4}", value):
+        stop(name, f"is {value!r}; use whole seconds such as {default}.")
+    return int(value)
+
+
+def database(name: str, default: str, base: Path, *, pooler: bool) -> dict[str, Any]:
+    """The database at a URL: SQLite in a file under `base`, or PostgreSQL.
+
+    With `pooler`, PgBouncer stands before it and lends a connection for a transaction.
+    """
+    config = database_url(name, text(name, default))
+    options = config.get("OPTIONS", {})
+    if config["ENGINE"].endswith("sqlite3"):
+        return config | {
+            "NAME": sqlite_file(config, base),
+            "OPTIONS": SQLITE_OPTIONS | options,
+            "CONN_MAX_AGE": SQLITE_KEPT_OPEN,
+        }
+    if pooler:
+        return config | behind_pooler(options)
+    options = POSTGRES_PATIENCE | session(POSTGRES_SESSION) | {"pool": POOL} | options
+    return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+
+
+def replica(
+    name: str, *, of: dict[str, Any], pooler: bool, timeout: int
+) -> dict[str, dict[str, Any]]:
+    """The replica that answers public reads, under its alias; none without a URL."""
+    if not (value := text(name)):
+        return {}
+    config = database_url(name, value)
+    if {config["ENGINE"], of["ENGINE"]} != {"django.db.backends.postgresql"}:
+        stop(name, "needs PostgreSQL, as a standby of DATABASE_URL; SQLite has none.")
+    config["TEST"] = {"MIRROR": "default"}
+    options = config.get("OPTIONS", {})
+    if pooler:
+        return {"replica": config | behind_pooler(options)}
+    limits = {"statement_timeout": f"{timeout}s", "default_transaction_read_only": "on"}
+    options = POSTGRES_PATIENCE | session(POSTGRES_SESSION | limits) | options
+    # A pool would wait for a server that is away, and go on asking for it. A thread's
+    # own connection fails at once, and the request is answered by the primary.
+    return {"replica": config | {"OPTIONS": options, **KEPT}}
+
+
+def database_url(name: str, value: str) -> dict[str, Any]:
     if value.partition("://")[0] not in DATABASE_SCHEMES:
         stop(name, "is not a database this runs on; use sqlite:///… or postgres://…")
     try:
-        config: dict[str, Any] = dict(environ.Env.db_url_config(value))
+        return dict(environ.Env.db_url_config(value))
     except (ValueError, KeyError, TypeError):
         # Without its value, which may hold a password.
         stop(name, "cannot be read; use sqlite:///… or postgres://…")
-    options = config.get("OPTIONS", {})
-    if config["ENGINE"].endswith("sqlite3"):
-        kept_in, options = sqlite_file(config, base), SQLITE_OPTIONS | options
-        return config | {"NAME": kept_in, "OPTIONS": options}
-    options = {"pool": True, **options}
-    return config | {"OPTIONS": options, "CONN_HEALTH_CHECKS": True}
+
+
+def session(values: dict[str, str]) -> dict[str, str]:
+    return {"options": " ".join(f"-c {name}={value}" for name, value in values.items())}
+
+
+def behind_pooler(options: dict[str, Any]) -> dict[str, Any]:
+    # PgBouncer takes no session's settings: they belong to the role (how-to/scale.md).
+    return {
+        "OPTIONS": POSTGRES_PATIENCE | options,
+        "DISABLE_SERVER_SIDE_CURSORS": True,
+        **KEPT,
+    }
 
 
 def sqlite_file(config: dict[str, Any], base: Path) -> str | Path:
     name = str(config["NAME"])
     return name if name == ":memory:" else base / name
+
+
+def cache(name: str) -> dict[str, Any]:
+    """The cache at a URL, shared by all processes; in each one's memory without."""
+    value = text(name)
+    if not value:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if not value.startswith(CACHE_SCHEMES):
+        stop(name, "is not a cache this runs with; use redis://… or leave it empty.")
+    return {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": value,
+        "OPTIONS": {
+            "socket_connect_timeout": CACHE_TIMEOUT,
+            "socket_timeout": CACHE_TIMEOUT,
+        },
+    }

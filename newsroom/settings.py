@@ -43,14 +43,17 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_filters",
     "rest_framework",
-    "corsheaders",
 ]
 MIDDLEWARE = [
+    "newsroom.shared.replicas.ReplicaMiddleware",
+    "newsroom.shared.time_limits.TimeLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.probes.ProbesMiddleware",
+    "newsroom.shared.metrics.MetricsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "corsheaders.middleware.CorsMiddleware",
+    "newsroom.shared.cors.OpenToAnyOriginMiddleware",
     "newsroom.shared.caching.PublicCacheMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -77,13 +80,34 @@ TEMPLATES = [
 ]
 
 # --- What it keeps ------------------------------------------------------------
+# PgBouncer stands before PostgreSQL and lends its connections for a transaction each.
+BEHIND_PGBOUNCER = environment.switch("DATABASE_PGBOUNCER", default=False)
+# Seconds that the database works on one question of a public page; 0 is for ever.
+READ_TIMEOUT = environment.seconds("DATABASE_READ_TIMEOUT", 5)
+# Seconds that a replica may be behind the primary and still answer.
+REPLICA_MAX_LAG = environment.seconds("DATABASE_REPLICA_MAX_LAG", 5)
+PRIMARY = environment.database(
+    "DATABASE_URL",
+    "sqlite:///var/record.sqlite3",
+    base=BASE_DIR,
+    pooler=BEHIND_PGBOUNCER,
+)
 DATABASES = {
-    "default": environment.database(
-        "DATABASE_URL", "sqlite:///var/record.sqlite3", base=BASE_DIR
+    "default": PRIMARY,
+    **environment.replica(
+        "DATABASE_REPLICA_URL",
+        of=PRIMARY,
+        pooler=BEHIND_PGBOUNCER,
+        timeout=READ_TIMEOUT,
     ),
 }
+DATABASE_ROUTERS = ["newsroom.shared.replicas.ReplicaRouter"]
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
+# Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.
+CACHES = {"default": environment.cache("CACHE_URL")}
+REPLY_MEMORY = environment.whole_number("REPLY_MEMORY_MB", 32, least=1) * 2**20
+CDN_PURGE_URL = environment.endpoint("CDN_PURGE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_URL = environment.text("MEDIA_URL", "/media/")
 MEDIA_ROOT = Path(environment.text("MEDIA_ROOT") or VAR_DIR / "media")
@@ -136,6 +160,8 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
 SECURE_SSL_REDIRECT = IS_HTTPS
+# Probes come from inside, past the server that ends TLS.
+SECURE_REDIRECT_EXEMPT = [r"^(healthz|readyz|metrics)$"]
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
@@ -157,10 +183,10 @@ REST_FRAMEWORK = {
     "EXCEPTION_HANDLER": "newsroom.shared.problems.problem_reply",
     "UNICODE_JSON": True,
 }
-CORS_URLS_REGEX = r"^/api/"
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 
+# --- How it is doing ----------------------------------------------------------
+# Read by prometheus_client itself; here so that a wrong one stops the start.
+PROMETHEUS_MULTIPROC_DIR = environment.directory("PROMETHEUS_MULTIPROC_DIR")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

@@ -51,3 +51,9 @@ install() {
     cp "$pinned" "$packages/$pinned"
   done
 }
+
+keep_secret_key() {
+  mkdir -p var
+  [[ -n ${SECRET_KEY:-} || -s var/secret_key ]] && return
+  (umask 077 && python -c 'import secrets; print(secrets.token_urlsafe(48))' >var/secret_key)
+}

@@ -7,8 +7,14 @@ os.environ["SECRET_KEY"] = "tests-only-" + "x" * 50
 os.environ["SITE_URL"] = "http://127.0.0.1:8000"
 os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
-for name in ("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"):
+for name in (
+    *("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"),
+    *("CACHE_URL", "REPLY_MEMORY_MB", "CDN_PURGE_URL"),
+    "PROMETHEUS_MULTIPROC_DIR",
+):
     os.environ.pop(name, None)
+for name in ("REPLICA_URL", "REPLICA_MAX_LAG", "READ_TIMEOUT", "PGBOUNCER"):
+    os.environ.pop(f"DATABASE_{name}", None)
 
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
@@ -58,3 +64,24 @@ def chief(db):
     from tests.factories import make_colleague
 
     return make_colleague("chief")
+
+
+@pytest.fixture
+def served(db):
+    """A client of the site as a server program runs it, with nothing kept yet."""
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from newsroom.shared.replies import KeptReplies
+    from tests.served import ServedClient
+
+    return ServedClient(KeptReplies(WSGIHandler()))
+
+
+@pytest.fixture
+def downstream(settings, socket_enabled):
+    """A cache that CDN_PURGE_URL names, which writes down what it is told."""
+    from tests.downstream import listening
+
+    with listening() as server:
+        settings.CDN_PURGE_URL = server.url
+        yield server

@@ -9,7 +9,8 @@ from types import SimpleNamespace
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import DefaultContentNegotiation
@@ -20,10 +21,12 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSet
 
-from claims.api import absent, parameters
+from claims.api import absent, etags, parameters
 from claims.filters import PublicFilter
+from claims.models import Record
 from claims.shapes.references import Shape
 from newsroom.shared.addresses import absolute, with_parameters
+from newsroom.shared.caching import is_held
 from newsroom.shared.pagination import page_of, page_size
 
 Rows = models.QuerySet[Any]
@@ -66,6 +69,8 @@ class PublicViewSet(PublicView, ViewSet):
     shape: ClassVar[Callable[..., Shape]]
     filterset_class: ClassVar[type[PublicFilter] | None] = None
     expandable: ClassVar[tuple[str, ...]] = ()
+    # Relations to records that the shape shows whole, so that it changes with them.
+    wholes: ClassVar[tuple[str, ...]] = ()
     # The field that is still told where a withdrawal says that it may.
     kept_text: ClassVar[str] = ""
     lookup_value_converter = "int"
@@ -90,11 +95,17 @@ class PublicViewSet(PublicView, ViewSet):
         parameters.check(request.query_params)
         if "\0" in str(lookup.get("slug")):
             raise NotFound
-        found = self.rows().filter(**lookup).first()
+        rows = self.rows().filter(**lookup)
+        if not issubclass(rows.model, Record):
+            return Response(self.shaped(get_object_or_404(rows)))
+        rows = etags.validated(rows, self.wholes)
+        held = request.headers.get("If-None-Match", "")
+        if held and is_held(named := etags.current(rows), held):
+            return HttpResponse(status=304, headers={"ETag": named})
+        found = rows.first()
         if found is None:
-            model = self.get_queryset().model
-            return absent.instead_of(model, lookup, self.kept_text)
-        return Response(self.shaped(found))
+            return absent.instead_of(rows.model, lookup, self.kept_text)
+        return Response(self.shaped(found), headers=etags.marks(found, self.wholes))
 
     @cached_property
     def expanded(self) -> frozenset[str]:

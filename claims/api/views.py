@@ -36,6 +36,7 @@ class ClaimViewSet(PublicViewSet):
 
 class ContradictionViewSet(PublicViewSet):
     shape = shapes.contradiction
+    wholes = ("first", "second")
     filterset_class = ContradictionFilter
     kept_text = "explanation"
 

@@ -2,11 +2,20 @@
 
 from typing import Self
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Cast, Coalesce
 
 from claims.choices import CaptureState, State
-from claims.querysets.records import M, RecordQuerySet, count_of, related
+from claims.querysets.records import M, RecordQuerySet, count_of, history, related
+from claims.tags import ALL
+
+
+def tallied(facet: str) -> Coalesce:
+    """How many published claims have the outer row as their `facet`."""
+    counts = history("Tally").filter(
+        of=ALL, facet=facet, value=Cast(OuterRef("pk"), CharField()), by="", start=""
+    )
+    return Coalesce(Subquery(counts.values("claims")[:1]), 0)
 
 
 class SpeakerQuerySet(RecordQuerySet[M]):
@@ -26,14 +35,13 @@ class SpeakerQuerySet(RecordQuerySet[M]):
 
     def with_counts(self) -> Self:
         """Published `claim_count`, `contradiction_count` and `reversal_count`."""
-        claims = related(self.model, "claims").published()
-        claims = claims.filter(speaker=OuterRef("pk"))
+        claims = related(self.model, "claims")
         pairs = related(claims.model, "contradictions_as_first").published()
         pairs = pairs.filter(
             Q(first_party=OuterRef("pk")) | Q(second_party=OuterRef("pk"))
         )
         return self.annotate(
-            claim_count=count_of(claims),
+            claim_count=tallied("speaker"),
             contradiction_count=count_of(pairs),
             reversal_count=count_of(pairs.reversals()),
         )
@@ -79,10 +87,7 @@ class TopicQuerySet(RecordQuerySet[M]):
 
     def with_counts(self) -> Self:
         """Published `claim_count`."""
-        claims = related(self.model, "claim_links").filter(
-            topic=OuterRef("pk"), is_published=True
-        )
-        return self.annotate(claim_count=count_of(claims))
+        return self.annotate(claim_count=tallied("topic"))
 
 
 class SourceQuerySet(RecordQuerySet[M]):

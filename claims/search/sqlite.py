@@ -7,6 +7,7 @@ makes the table anew, so `prepare` runs after every migration.
 
 from collections.abc import Iterable
 
+from django.db import DatabaseError
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 from claims.search.words import Asked, Term
@@ -79,7 +80,7 @@ def is_true(connection: BaseDatabaseWrapper) -> bool:
     try:
         with connection.cursor() as cursor:
             cursor.execute(CHECK)
-    except connection.Database.DatabaseError:
+    except DatabaseError:
         return False
     return True
 

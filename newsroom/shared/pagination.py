@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from newsroom.shared.problems import NewsroomError
 
 M = TypeVar("M", bound=models.Model)
-T_co = TypeVar("T_co", covariant=True)
+T = TypeVar("T")
 
 PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
@@ -39,12 +39,14 @@ class CursorError(NewsroomError):
         super().__init__(message, [{"parameter": "cursor", "message": message}])
 
 
-class Rows(Protocol[T_co]):
+class Rows(Protocol[T]):
     """Rows in the order of one unique column, that can be taken from any place."""
 
-    order: str
+    @property
+    def order(self) -> str:
+        """The column, with a minus where it descends."""
 
-    def take(self, order: str, beyond: Any, limit: int) -> list[T_co]:
+    def take(self, order: str, beyond: Any, limit: int) -> list[T]:
         """The first `limit` in `order` whose column is beyond `beyond`, if given."""
 
 
@@ -67,14 +69,14 @@ class Ordered(Generic[M]):
 
 
 @dataclass(frozen=True)
-class Page(Generic[T_co]):
+class Page(Generic[T]):
     """Rows, and the cursors of the pages on either side (empty where there is none).
 
     `since` is the place that the page begins beyond, `ahead` the place of the row
     that the next one begins with; None at the ends of the list.
     """
 
-    rows: list[T_co]
+    rows: list[T]
     next: str
     previous: str
     since: Any = None
@@ -82,14 +84,14 @@ class Page(Generic[T_co]):
 
 
 @dataclass(frozen=True)
-class Keyset(Generic[T_co]):
+class Keyset(Generic[T]):
     """Rows cut into pages, for one address with its filters (`scope`)."""
 
-    rows: Rows[T_co]
+    rows: Rows[T]
     scope: str
     size: int = PAGE_SIZE
 
-    def page(self, cursor: str) -> Page[T_co]:
+    def page(self, cursor: str) -> Page[T]:
         """The page at `cursor`, or the first. Raises CursorError."""
         if not cursor:
             return self.forward(None, has_previous=False)
@@ -98,12 +100,12 @@ class Keyset(Generic[T_co]):
             return self._backward(place)
         return self.forward(place, has_previous=True)
 
-    def from_place(self, place: Any) -> Page[T_co]:
+    def from_place(self, place: Any) -> Page[T]:
         """The page that begins beyond `place`, which need not be a row's."""
         before = self.rows.take(turned(self.rows.order), place, 1)
         return self.forward(place, has_previous=bool(before))
 
-    def forward(self, since: Any, *, has_previous: bool) -> Page[T_co]:
+    def forward(self, since: Any, *, has_previous: bool) -> Page[T]:
         found = self.rows.take(self.rows.order, since, self.size + 1)
         shown, more = found[: self.size], found[self.size :]
         return Page(
@@ -116,7 +118,7 @@ class Keyset(Generic[T_co]):
             ahead=self._place(more[0]) if more else None,
         )
 
-    def _backward(self, place: Any) -> Page[T_co]:
+    def _backward(self, place: Any) -> Page[T]:
         found = self.rows.take(turned(self.rows.order), place, self.size + 1)
         shown, more = found[: self.size][::-1], found[self.size :]
         return Page(
@@ -177,7 +179,7 @@ def keyset(
     size: int = PAGE_SIZE,
 ) -> Keyset[Any]:
     """`rows` in pages, for the address `path?query`."""
-    taken = Ordered(rows) if isinstance(rows, models.QuerySet) else rows
+    taken: Rows[Any] = Ordered(rows) if isinstance(rows, models.QuerySet) else rows
     return Keyset(taken, scope_of(path, query), size)
 
 

@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any, ClassVar
 
 from django.core.signals import got_request_exception
+from django.db import Error
 from django.http import JsonResponse
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
@@ -58,7 +59,9 @@ def problem_response(body: Mapping[str, Any]) -> JsonResponse:
 
 
 def problem_reply(error: Exception, context: Mapping[str, Any]) -> Response:
-    """What the API answers to `error`."""
+    """What the API answers to `error`; the database's own are left to middleware."""
+    if isinstance(error, Error):
+        raise error
     if isinstance(error, NewsroomError):
         body = problem(error.status, error.detail, error.errors, error.title)
         return _reply({**body, **error.members}, {})

@@ -24,10 +24,10 @@ def test_a_reply_depends_on_no_cookie_and_can_be_kept(
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_who_has_a_reply_is_not_sent_it_again(
-    client: Client, record: GoldenRecord, address: str
+    served: Client, record: GoldenRecord, address: str
 ) -> None:
-    etag = client.get(f"/api/v1/{address}")["ETag"]
-    again = client.get(f"/api/v1/{address}", headers={"If-None-Match": etag})
+    etag = served.get(f"/api/v1/{address}")["ETag"]
+    again = served.get(f"/api/v1/{address}", headers={"If-None-Match": etag})
     assert (again.status_code, again.content) == (304, b"")
     assert again["ETag"] == etag
 

@@ -65,6 +65,23 @@ def test_the_server_refuses_a_port_that_is_none(port):
     assert result.stderr == f"PORT is '{port}'; use a number such as 8000.\n"
 
 
+@pytest.mark.parametrize("words", [(), ("down", "now"), ("replica",), ("restart",)])
+def test_the_cluster_says_what_it_can_do(words):
+    result = run(str(ROOT / "script/cluster"), *words, PATH=os.environ["PATH"])
+    assert result.returncode == 1
+    assert result.stderr.startswith("Use: script/cluster up | down | status |")
+
+
+@pytest.mark.parametrize("port", ["no-port", "0", "65533"])
+def test_the_cluster_refuses_a_port_without_three_after_it(port):
+    if (ROOT / "var/cluster/port").exists():
+        pytest.skip("a cluster is up, with ports of its own")
+    script = str(ROOT / "script/cluster")
+    result = run(script, "env", PATH=os.environ["PATH"], PORT=port)
+    assert result.returncode == 1
+    assert result.stderr.startswith(f"PORT is '{port}'; use a number such as 8000")
+
+
 def test_what_was_asked_for_and_cannot_run_is_a_failure(tmp_path):
     # A machine with bash and little else, so without Chromium.
     (tmp_path / "dirname").symlink_to("/usr/bin/dirname")

@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import close_old_connections
 from django.utils import timezone
 
-from claims import actions
+from claims import actions, purging
 
 
 class Command(BaseCommand):
@@ -37,4 +37,7 @@ class Command(BaseCommand):
             outcome = error.detail if error else "published"
             name = f"{record.resource} {record.pk}"
             self.stdout.write(f"{name}: {'is due' if dry_run else outcome}")
+        if not dry_run:
+            # Also what could not be told when it changed.
+            purging.tell()
         return failed

@@ -200,7 +200,7 @@ def test_an_unknown_language_is_refused(value, text):
 
 
 def database(default="sqlite:///var/record.sqlite3"):
-    return environment.database("NAME", default, base=BASE)
+    return environment.database("NAME", default, base=BASE, pooler=False)
 
 
 @pytest.mark.parametrize(
@@ -221,6 +221,13 @@ def test_sqlite_is_a_file_under_the_project_or_an_absolute_one(value, text, file
     assert config["OPTIONS"] == environment.SQLITE_OPTIONS
 
 
+def test_sqlite_stays_open_between_two_requests_and_no_pooled_connection_does(value):
+    value(None)
+    assert database()["CONN_MAX_AGE"] == environment.SQLITE_KEPT_OPEN
+    value("postgres://ana@/record")
+    assert "CONN_MAX_AGE" not in database()
+
+
 def test_sqlite_is_opened_so_that_readers_and_a_writer_do_not_wait(value):
     value(None)
     options = database()["OPTIONS"]
@@ -239,14 +246,14 @@ def test_postgresql_is_reached_over_the_network(value, scheme):
         5433,
         "record",
     )
-    assert config["OPTIONS"] == {"pool": True, "sslmode": "require"}
+    assert config["OPTIONS"]["sslmode"] == "require"
 
 
 def test_postgresql_is_reached_by_a_socket(value):
     value("postgres://ana@/record?host=/run/postgresql")
     config = database()
     assert (config["NAME"], config["USER"], config["HOST"]) == ("record", "ana", "")
-    assert config["OPTIONS"] == {"pool": True, "host": "/run/postgresql"}
+    assert config["OPTIONS"]["host"] == "/run/postgresql"
 
 
 def test_a_connection_that_died_is_noticed(value):
@@ -274,9 +281,190 @@ def test_an_option_of_the_address_wins_over_ours(value):
 )
 def test_any_other_database_is_refused_without_a_password_in_the_line(value, text):
     value(text)
-    line = refusal(environment.database, "sqlite:///var/x.sqlite3", base=BASE)
+    line = refusal(
+        environment.database, "sqlite:///var/x.sqlite3", base=BASE, pooler=False
+    )
     assert "postgres://" in line
     assert "secret" not in line
+
+
+# --- The cache, and addresses that are told of changes ------------------------------
+
+
+@pytest.mark.parametrize("text", [None, "", " "])
+def test_without_a_cache_each_process_has_its_own(value, text):
+    value(text)
+    assert environment.cache("NAME")["BACKEND"].endswith("locmem.LocMemCache")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "redis://127.0.0.1:6379/1",
+        "rediss://:word@cache.example",
+        "unix:///run/redis/redis.sock?db=1",
+    ],
+)
+def test_a_redis_is_shared_and_never_waited_for_long(value, text):
+    value(text)
+    config = environment.cache("NAME")
+    assert config["BACKEND"].endswith("redis.RedisCache")
+    assert config["LOCATION"] == text
+    assert set(config["OPTIONS"].values()) == {environment.CACHE_TIMEOUT}
+    assert environment.CACHE_TIMEOUT < 1
+
+
+@pytest.mark.parametrize("text", ["memcached://secret@x", "127.0.0.1:6379", "redis"])
+def test_any_other_cache_is_refused_without_a_password_in_the_line(value, text):
+    value(text)
+    line = refusal(environment.cache)
+    assert "redis://" in line
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(
+    "text", ["", "https://cdn.example/purge?token=a%20b", "http://[::1]:8080"]
+)
+def test_an_endpoint_is_a_whole_address_or_none(value, text):
+    value(text)
+    assert environment.endpoint("NAME") == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cdn.example/secret",
+        "ftp://cdn.example/secret",
+        "file:///secret",
+        "https:///secret",
+        "https://me:secret@cdn.example/",
+        "https://cdn.example/a secret",
+    ],
+)
+def test_any_other_endpoint_is_refused_and_not_shown(value, text):
+    value(text)
+    line = refusal(environment.endpoint)
+    assert "https://" in line
+    assert "secret" not in line
+
+
+@pytest.mark.parametrize(("text", "number"), [(None, 32), ("", 32), (" 1 ", 1)])
+def test_a_whole_number_is_one(value, text, number):
+    value(text)
+    assert environment.whole_number("NAME", 32, least=1) == number
+
+
+@pytest.mark.parametrize("text", ["0", "-1", "1.5", "many", "１", "9" * 12])
+def test_any_other_number_is_refused_with_the_least_that_is_taken(value, text):
+    value(text)
+    line = refusal(environment.whole_number, 32, least=1)
+    assert "from 1 up" in line
+
+
+def test_postgresql_is_told_what_suits_the_record(value):
+    value("postgres://ana@/record")
+    options = database()["OPTIONS"]
+    assert options["options"] == "-c jit=off -c random_page_cost=1.1"
+    assert options["connect_timeout"] <= 5
+
+
+def test_connections_are_pooled_and_opened_when_they_are_needed(value):
+    value("postgres://ana@/record")
+    pool = database()["OPTIONS"]["pool"]
+    assert pool["min_size"] == 1 < pool["max_size"]
+    assert pool["timeout"] <= 5
+
+
+def test_an_option_of_a_postgresql_address_wins_over_ours(value):
+    value("postgres://ana@/record?options=-c jit=on&connect_timeout=1")
+    options = database()["OPTIONS"]
+    assert (options["options"], options["connect_timeout"]) == ("-c jit=on", 1)
+
+
+def test_behind_pgbouncer_nothing_outlives_a_transaction(value):
+    value("postgres://ana@/record?sslmode=require")
+    config = environment.database("NAME", "", base=BASE, pooler=True)
+    assert config["DISABLE_SERVER_SIDE_CURSORS"] is True
+    assert config["CONN_MAX_AGE"] > 0
+    assert config["OPTIONS"]["sslmode"] == "require"
+    assert not config["OPTIONS"].keys() & {"pool", "options"}
+
+
+# --- The replica --------------------------------------------------------------------
+
+
+POSTGRESQL = {"ENGINE": "django.db.backends.postgresql"}
+SQLITE = {"ENGINE": "django.db.backends.sqlite3"}
+
+
+def replica(of=POSTGRESQL, *, pooler=False):
+    return environment.replica("NAME", of=of, pooler=pooler, timeout=7)
+
+
+@pytest.mark.parametrize("text", [None, "", " "])
+def test_without_an_address_there_is_no_replica(value, text):
+    value(text)
+    assert replica(SQLITE) == {}
+
+
+def test_a_replica_is_only_read_has_a_limit_and_is_not_waited_for(value):
+    value("postgres://ana@standby.example/record")
+    config = replica()["replica"]
+    assert config["HOST"] == "standby.example"
+    assert "default_transaction_read_only=on" in config["OPTIONS"]["options"]
+    assert "statement_timeout=7s" in config["OPTIONS"]["options"]
+    assert config["OPTIONS"]["connect_timeout"] <= 5
+    assert "pool" not in config["OPTIONS"]
+
+
+def test_a_replica_is_the_primary_in_tests(value):
+    value("postgres://ana@standby.example/record")
+    assert replica()["replica"]["TEST"] == {"MIRROR": "default"}
+
+
+def test_a_replica_behind_pgbouncer_has_its_limits_from_its_role(value):
+    value("postgres://reader@standby.example/record")
+    config = replica(pooler=True)["replica"]
+    assert "options" not in config["OPTIONS"]
+    assert config["DISABLE_SERVER_SIDE_CURSORS"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("sqlite:///var/copy.sqlite3", POSTGRESQL),
+        ("sqlite:///var/copy.sqlite3", SQLITE),
+        ("postgres://ana:secret@standby.example/record", SQLITE),
+    ],
+)
+def test_sqlite_has_no_replica(value, text, of):
+    value(text)
+    line = refusal(environment.replica, of=of, pooler=False, timeout=7)
+    assert "needs PostgreSQL" in line
+    assert "secret" not in line
+
+
+def test_a_replica_at_no_address_is_refused_without_a_password_in_the_line(value):
+    value("mysql://ana:secret@db.example/record")
+    line = refusal(environment.replica, of=POSTGRESQL, pooler=False, timeout=7)
+    assert "secret" not in line
+
+
+# --- Seconds ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"), [(None, 5), ("", 5), ("0", 0), (" 30 ", 30)]
+)
+def test_seconds_are_whole_and_not_negative(value, text, seconds):
+    value(text)
+    assert environment.seconds("NAME", 5) == seconds
+
+
+@pytest.mark.parametrize("text", ["-1", "1.5", "5s", "٥", "99999"])
+def test_what_is_no_number_of_seconds_is_refused(value, text):
+    value(text)
+    assert "whole seconds such as 5" in refusal(environment.seconds, 5)
 
 
 # --- The real start -----------------------------------------------------------------
@@ -306,6 +494,14 @@ def start(**variables):
         ("LANGUAGE_CODE", "english"),
         ("DEBUG", "perhaps"),
         ("FOUR_EYES", "sometimes"),
+        ("CACHE_URL", "memcached://127.0.0.1"),
+        ("REPLY_MEMORY_MB", "none"),
+        ("CDN_PURGE_URL", "cdn.example"),
+        ("DATABASE_REPLICA_URL", "postgres://standby.example/record"),
+        ("DATABASE_REPLICA_MAX_LAG", "soon"),
+        ("DATABASE_READ_TIMEOUT", "-1"),
+        ("DATABASE_PGBOUNCER", "perhaps"),
+        ("PROMETHEUS_MULTIPROC_DIR", "var/no/such/directory"),
     ],
 )
 def test_a_bad_value_stops_the_start_with_one_line_that_names_it(name, text):

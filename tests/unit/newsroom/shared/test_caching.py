@@ -42,32 +42,32 @@ def test_a_public_reply_is_of_nobody_in_particular(client, address):
 
 
 @pytest.mark.parametrize("address", PAGES)
-def test_who_has_the_page_is_told_so_without_it(client, address):
-    first = client.get(address)
-    second = get(client, address, first.headers["ETag"])
+def test_who_has_the_page_is_told_so_without_it(served, address):
+    first = served.get(address)
+    second = get(served, address, first.headers["ETag"])
     assert second.status_code == 304
     assert second.content == b""
     assert second.headers["ETag"] == first.headers["ETag"]
     assert second.headers["Cache-Control"] == first.headers["Cache-Control"]
 
 
-def test_a_304_costs_one_query(client, django_assert_num_queries):
-    etag = client.get("/").headers["ETag"]
+def test_a_304_costs_one_query(served, django_assert_num_queries):
+    etag = served.get("/").headers["ETag"]
     with django_assert_num_queries(1):
-        assert get(client, "/", etag).status_code == 304
+        assert get(served, "/", etag).status_code == 304
 
 
 @pytest.mark.parametrize(
     "held", ["W/{etag}", '"other", {etag}', 'W/"other", W/{etag}', " {etag} "]
 )
-def test_an_etag_is_known_among_others_and_when_a_server_weakened_it(client, held):
-    etag = get(client).headers["ETag"]
-    assert get(client, etag=held.format(etag=etag)).status_code == 304
+def test_an_etag_is_known_among_others_and_when_a_server_weakened_it(served, held):
+    etag = get(served).headers["ETag"]
+    assert get(served, etag=held.format(etag=etag)).status_code == 304
 
 
 @pytest.mark.parametrize("held", ['"other"', "other", "*", "W/", '"', "é"])
-def test_who_has_something_else_gets_the_page(client, held):
-    assert get(client, etag=held).status_code == 200
+def test_who_has_something_else_gets_the_page(served, held):
+    assert get(served, etag=held).status_code == 200
 
 
 def test_last_modified_is_the_newest_change(client):
@@ -77,28 +77,28 @@ def test_last_modified_is_the_newest_change(client):
     assert shown == changed.replace(microsecond=0)
 
 
-def test_head_has_the_headers_of_get(client):
-    got, asked = client.get("/about/"), client.head("/about/")
+def test_head_has_the_headers_of_get(served):
+    got, asked = served.get("/about/"), served.head("/about/")
     assert asked.content == b""
     for name in ("ETag", "Last-Modified", "Cache-Control", "Content-Length"):
         assert asked.headers.get(name) == got.headers.get(name)
 
 
-def test_head_answers_304_too(client):
-    etag = get(client).headers["ETag"]
-    reply = client.head("/about/", headers={"If-None-Match": etag})
+def test_head_answers_304_too(served):
+    etag = get(served).headers["ETag"]
+    reply = served.head("/about/", headers={"If-None-Match": etag})
     assert reply.status_code == 304
 
 
 # --- When a page is another ---------------------------------------------------------
 
 
-def test_a_public_change_makes_every_page_another(client):
+def test_a_public_change_makes_every_page_another(served):
     claim = make_claim(published=True)
-    etags = {page: client.get(page).headers["ETag"] for page in PAGES}
+    etags = {page: served.get(page).headers["ETag"] for page in PAGES}
     actions.withdraw(record=claim, by=desk_editor(), reason="It was not so.")
     for page in PAGES:
-        reply = get(client, page, etags[page])
+        reply = get(served, page, etags[page])
         assert reply.status_code == 200
         assert reply.headers["ETag"] != etags[page]
 
@@ -115,15 +115,15 @@ def test_what_readers_do_not_see_changes_no_page(client):
     ("zone", "midnight"),
     [("UTC", "2020-03-12T00:00Z"), ("Asia/Kabul", "2020-03-11T19:30Z")],
 )
-def test_a_page_is_another_from_local_midnight_on(client, settings, zone, midnight):
+def test_a_page_is_another_from_local_midnight_on(served, settings, zone, midnight):
     settings.TIME_ZONE = zone
     midnight = datetime.fromisoformat(midnight)
     with time_machine.travel(NOON, tick=False):
-        etag = get(client).headers["ETag"]
+        etag = get(served).headers["ETag"]
     with time_machine.travel(midnight.timestamp() - 1, tick=False):
-        assert get(client, etag=etag).status_code == 304
+        assert get(served, etag=etag).status_code == 304
     with time_machine.travel(midnight, tick=False):
-        assert get(client, etag=etag).status_code == 200
+        assert get(served, etag=etag).status_code == 200
 
 
 # --- Replies that are somebody's own ------------------------------------------------
@@ -147,10 +147,10 @@ def test_what_a_program_that_signs_in_sees_is_kept_by_no_cache(client):
     assert reply.headers["Cache-Control"] == PRIVATE
 
 
-def test_an_editor_is_never_told_that_they_have_the_page(client, editor):
-    etag = get(client).headers["ETag"]
-    client.force_login(editor)
-    assert get(client, etag=etag).status_code == 200
+def test_an_editor_is_never_told_that_they_have_the_page(served, editor):
+    etag = get(served).headers["ETag"]
+    served.force_login(editor)
+    assert get(served, etag=etag).status_code == 200
 
 
 def test_another_cookie_does_not_keep_a_page_out_of_caches(client):
@@ -199,13 +199,13 @@ def test_a_missing_slash_is_not_put_in_forever(client):
     assert reply.headers["Cache-Control"] == FRESH
 
 
-def test_a_withdrawn_page_is_cached_as_a_page_is(client):
+def test_a_withdrawn_page_is_cached_as_a_page_is(served):
     claim = make_claim(published=True)
     actions.withdraw(record=claim, by=desk_editor(), reason="It was not so.")
-    reply = client.get(claim.get_absolute_url())
+    reply = served.get(claim.get_absolute_url())
     assert reply.status_code == 410
     assert reply.headers["Cache-Control"] == FRESH
-    assert get(client, claim.get_absolute_url(), reply.headers["ETag"]).status_code == (
+    assert get(served, claim.get_absolute_url(), reply.headers["ETag"]).status_code == (
         304
     )
 

@@ -1,0 +1,4 @@
+"""The two addresses that most bars are about."""
+
+TIMELINE = "/"
+LIST = "/api/v1/claims/"

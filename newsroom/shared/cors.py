@@ -1,0 +1,35 @@
+"""Lets the pages of any site read the API, without credentials.
+
+Who asks makes no difference, so the headers are the same for everybody and a kept
+reply needs no `Vary: Origin`.
+"""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+OPEN = "/api/"
+ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
+    "Access-Control-Allow-Headers": "*",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+class OpenToAnyOriginMiddleware:
+    """Answers a browser's question beforehand, and marks every reply of the API."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not request.path_info.startswith(OPEN):
+            return self.get_response(request)
+        asked = "Access-Control-Request-Method" in request.headers
+        if request.method == "OPTIONS" and asked:
+            return HttpResponse(headers=ANYBODY | PREFLIGHT)
+        response = self.get_response(request)
+        for name, value in ANYBODY.items():
+            response.headers[name] = value
+        return response
