@@ -50,6 +50,8 @@ def suspend(connection: BaseDatabaseWrapper) -> None:
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
     """Make the index anew, and tell the planner what is in the rows."""
+    # Keys of new rows that are still to be looked up bar the table from being altered.
+    connection.check_constraints()
     prepare(connection)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE claims_indexrow")
