@@ -6,9 +6,15 @@ from typing import Any
 
 from django.db import OperationalError, connection
 
-# No key is looked up row by row, since `check` looks at all; memory for pages, in KiB;
-# and how many threads sort what an index is made of.
-PRAGMAS = {"foreign_keys": 0, "synchronous": 0, "cache_size": -128_000, "threads": 2}
+# No key is looked up row by row, since `check` looks at all; pages are in a cache of
+# this many KiB and nowhere else; and so many threads sort what an index is made of.
+PRAGMAS = {
+    "foreign_keys": 0,
+    "synchronous": 0,
+    "cache_size": -128_000,
+    "mmap_size": 0,
+    "threads": 2,
+}
 
 
 @contextmanager

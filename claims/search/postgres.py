@@ -50,7 +50,7 @@ def suspend(connection: BaseDatabaseWrapper) -> None:
 
 def rebuild(connection: BaseDatabaseWrapper) -> None:
     """Make the index anew, and tell the planner what is in the rows."""
-    # What is still to be checked would stand in the way of altering the table.
+    # Keys of new rows that are still to be looked up bar the table from being altered.
     connection.check_constraints()
     prepare(connection)
     with connection.cursor() as cursor:
