@@ -1,7 +1,9 @@
 """How much is measured: which records, how often, for how long."""
 
 from dataclasses import dataclass
+from functools import cache
 
+from bench.figures import NotMeasuredError
 from bench.records import Record
 
 
@@ -31,8 +33,19 @@ class Plan:
     def record(self, engine: str, claims: int) -> Record:
         """That record, made if it was not. Raises NotMeasuredError."""
         record = Record(engine, claims)
-        record.make()
+        if reason := why_not(record):
+            raise NotMeasuredError(reason)
         return record
+
+
+@cache
+def why_not(record: Record) -> str:
+    """Make the record once; why it cannot be made, so that it is not tried again."""
+    try:
+        record.make()
+    except NotMeasuredError as reason:
+        return str(reason)
+    return ""
 
 
 FULL = Plan(
