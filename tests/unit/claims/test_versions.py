@@ -46,7 +46,7 @@ def test_the_version_is_the_same_read_past_djangos_cursor_and_by_it():
         assert current_version() == plain
     assert len(asked) == 1
     row = SiteVersion.objects.get()
-    assert plain == (row.number, row.changed_at.timestamp())
+    assert plain == (row.number, row.changed_at.timestamp(), row.names_number)
 
 
 def test_a_database_without_the_table_is_djangos_error():
