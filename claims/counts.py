@@ -6,6 +6,7 @@ there are more, `is_capped` says so.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -20,7 +21,7 @@ from claims.models import Speaker, Story, Tally, Topic, Verdict
 from claims.querysets.records import POSITIONS_A_DAY
 from claims.search.selection import Selection
 from claims.spans import bucket_of, cover, start_after
-from claims.tags import ALL, WITHOUT, name_of, value_of
+from claims.tags import ALL, FACETS, WITHOUT, name_of, tag, value_of
 
 CAP = 10_000
 YES_NO = {"true": _("yes"), "false": _("no")}
@@ -64,18 +65,15 @@ class Counts:
     def total(self) -> int:
         if not is_tallied(self.selection):
             return self._scan(self.selection).total
-        rows = self._tallies(in_window(self.selection))
-        return int(rows.aggregate(total=Sum("claims"))["total"] or 0)
+        return sum(claims for _start, claims in self._series(""))
 
     @cached_property
     def span(self) -> tuple[str | None, str | None]:
         """The first and the last day on which there is one."""
-        if not is_tallied(self.selection):
-            scanned = [day.isoformat() for day in self._scan(self.selection).days]
-            return (scanned[0], scanned[-1]) if scanned else (None, None)
-        kept = self._tallies(in_window(self.selection, "day")).filter(claims__gt=0)
-        starts = kept.order_by("start").values_list("start", flat=True)
-        return starts.first(), starts.last()
+        if is_tallied(self.selection):
+            return self._end("start"), self._end("-start")
+        days = [day.isoformat() for day in self._scan(self.selection).days]
+        return (days[0], days[-1]) if days else (None, None)
 
     def buckets(self, by: str) -> list[tuple[str, int]]:
         """How many stand in each year, month or day that has any, by its first day."""
@@ -94,27 +92,53 @@ class Counts:
         values = labelled(name, commonest[:limit])
         return sorted(values, key=lambda one: (-one["count"], one["value"]))
 
-    def _days(self, by: str) -> Any:
-        if not is_tallied(self.selection):
-            days = self._scan(self.selection).days.items()
-            return ((day.isoformat(), claims) for day, claims in days)
-        rows = self._tallies(in_window(self.selection, by))
-        return rows.values_list("start", "claims")
+    def _days(self, by: str) -> Iterable[tuple[str, int]]:
+        if is_tallied(self.selection):
+            return self._series(by)
+        days = self._scan(self.selection).days.items()
+        return ((day.isoformat(), claims) for day, claims in days)
 
-    def _tallies(self, spans: Q) -> QuerySet[Tally]:
+    def _series(self, unit: str) -> Iterator[tuple[str, int]]:
+        """What stands in each bucket of the window, none larger than `unit`."""
+        for span in spans_of(self.selection, unit):
+            yield from self._tallies(span).values_list("start", "claims")
+
+    def _tallies(self, span: Q) -> QuerySet[Tally]:
         tags = self.selection.only or (ALL,)
         values = [value_of(tag) for tag in tags]
         rows = Tally.objects.filter(of=ALL, facet=name_of(tags[0]), value__in=values)
-        return rows.filter(spans).order_by()
+        return rows.filter(span, claims__gt=0).order_by()
 
-    def _values(self, rest: Selection, name: str) -> dict[str, int]:
+    def _end(self, order: str) -> str | None:
+        """The day that comes first in `order`."""
+        days = [
+            self._tallies(span).order_by(order).values_list("start", flat=True).first()
+            for span in spans_of(self.selection, "day")
+        ]
+        return days[0] if days else None
+
+    def _values(self, rest: Selection, name: str) -> Mapping[str, int]:
         """How many claims of `rest` have each value of the facet."""
-        if not (rest.is_everything or (rest.adds_up and not rest.is_windowed)):
-            tags = self._scan(rest).tags.items()
-            return {value_of(tag): n for tag, n in tags if name_of(tag) == name}
-        rows = Tally.objects.filter(of__in=rest.only or [ALL], facet=name)
-        rows = rows.filter(in_window(rest), claims__gt=0).order_by()
-        return dict(rows.values_list("value").annotate(number=Sum("claims")))
+        if rest.is_everything and rest.is_windowed:
+            return self._in_window[name]
+        if rest.is_everything or (rest.adds_up and not rest.is_windowed):
+            rows = Tally.objects.filter(of__in=rest.only or [ALL], facet=name, by="")
+            rows = rows.filter(claims__gt=0).order_by()
+            return dict(rows.values_list("value").annotate(number=Sum("claims")))
+        tags = self._scan(rest).tags.items()
+        return {value_of(tag): n for tag, n in tags if name_of(tag) == name}
+
+    @cached_property
+    def _in_window(self) -> dict[str, Counter[str]]:
+        """How many claims of the window have each value of each facet."""
+        found: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+        rows = Tally.objects.filter(of=ALL, facet__in=FACETS, claims__gt=0).order_by()
+        # A span each: together, the database would read all of them for all time.
+        for span in spans_of(self.selection):
+            values = rows.filter(span).values_list("facet", "value")
+            for facet, value, claims in values.annotate(number=Sum("claims")):
+                found[facet][value] += claims
+        return found
 
     def _scan(self, selection: Selection) -> Scan:
         key = tuple(sorted(selection.tags))
@@ -128,17 +152,30 @@ def is_tallied(selection: Selection) -> bool:
     return selection.is_everything or selection.adds_up
 
 
-def in_window(selection: Selection, unit: str = "") -> Q:
+def spans_of(selection: Selection, unit: str = "") -> list[Q]:
     """The buckets that make up the selection's window, none larger than `unit`."""
     if not selection.is_windowed:
-        return Q(by=unit)
+        return [Q(by=unit)]
     first = selection.first or date.min
     before = start_after("day", selection.last or date.max)
-    found = Q(pk__in=[])
-    for span in cover(first, before, unit or "year"):
-        since, until = span.first.isoformat(), span.before.isoformat()
-        found |= Q(by=span.unit, start__gte=since, start__lt=until)
-    return found
+    return [
+        Q(
+            by=span.unit,
+            start__gte=span.first.isoformat(),
+            start__lt=span.before.isoformat(),
+        )
+        for span in cover(first, before, unit or "year")
+    ]
+
+
+def opponents(party: int) -> list[tuple[int, int]]:
+    """With which other parties one disputes, and how often, the most often first."""
+    rows = Tally.objects.filter(of=tag("party", party), facet="between", by="")
+    pairs = rows.filter(claims__gt=0).order_by("-claims", "value")
+    return [
+        (next(key for key in map(int, value.split("-")) if key != party), often)
+        for value, often in pairs.values_list("value", "claims")
+    ]
 
 
 def labelled(name: str, values: list[tuple[str, int]]) -> list[dict[str, Any]]:

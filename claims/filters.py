@@ -29,7 +29,7 @@ from claims.models import (
 from claims.search.selection import Selection
 from claims.search.words import parse
 from claims.tags import WITHOUT, between, tag
-from claims.walks import Walk, sifted
+from claims.walks import ContradictionWalk, Walk, sifted
 from newsroom.shared.dates import DateError, date_window
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
@@ -41,6 +41,8 @@ ORDERINGS = [
 ]
 # The filters whose values are tags.
 TAGGED = (
+    "aspect",
+    "reversal",
     "speaker",
     "on_behalf_of",
     "topic",
@@ -235,6 +237,19 @@ class OnTimelineFilter(PublicFilter):
     def sift_to(self, rows: Any, name: str, value: tuple[date, date]) -> Any:
         return rows.standing_within(None, value[1])
 
+    @cached_property
+    def selection(self) -> Selection:
+        """What the good values ask for."""
+        values = self.values
+        tags = {name: tags_of(name, values[name]) for name in TAGGED if name in values}
+        first, last = values.get("from"), values.get("to")
+        return Selection(
+            tags=tags,
+            words=parse(values.get("q", "")),
+            first=first[0] if first else None,
+            last=last[1] if last else None,
+        )
+
 
 class EventFilter(OnTimelineFilter):
     """Which events."""
@@ -265,19 +280,6 @@ class ClaimFilter(OnTimelineFilter):
         model = Claim
         fields: list[str] = []
 
-    @cached_property
-    def selection(self) -> Selection:
-        """What the good values ask for."""
-        values = self.values
-        tags = {name: tags_of(name, values[name]) for name in TAGGED if name in values}
-        first, last = values.get("from"), values.get("to")
-        return Selection(
-            tags=tags,
-            words=parse(values.get("q", "")),
-            first=first[0] if first else None,
-            last=last[1] if last else None,
-        )
-
     @property
     def order(self) -> str:
         return ORDER_BY[self.values.get("ordering", "-said_on")]
@@ -300,22 +302,15 @@ def tags_of(name: str, value: Any) -> tuple[str, ...]:
 class ContradictionFilter(OnTimelineFilter):
     """Which contradictions."""
 
-    speaker = SlugsFilter(label=_("speaker"), model=Speaker, method="sift_speakers")
-    between = PairFilter(label=_("between two parties"), method="sift_between")
+    speaker = SlugsFilter(label=_("speaker"), model=Speaker)
+    between = PairFilter(label=_("between two parties"))
     aspect = WordsFilter(label=_("aspect"), choices=Aspect)
-    reversal = filters.ChoiceFilter(
-        label=_("reversal"), choices=YES_NO, method="sift_reversals"
-    )
+    reversal = filters.ChoiceFilter(label=_("reversal"), choices=YES_NO)
 
     class Meta:
         model = Contradiction
         fields: list[str] = []
 
-    def sift_speakers(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.with_speaker(*value)
-
-    def sift_between(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.between(*value)
-
-    def sift_reversals(self, rows: Any, name: str, value: str) -> Any:
-        return rows.reversals() if value == "true" else rows.disputes()
+    @cached_property
+    def qs(self) -> Any:
+        return ContradictionWalk(self.queryset, self.selection)

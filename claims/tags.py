@@ -4,14 +4,15 @@ The search index and the tallies know a claim by its tags alone. A folded word n
 has a `=` in it, so no statement can pass for a tag.
 """
 
-from collections.abc import Iterable
-
-# What every claim has.
+# What every claim has, and every contradiction.
 ALL = "all=claims"
+ALL_CONTRADICTIONS = "all=contradictions"
 WITHOUT = "none"
 
 # The filters whose values readers are offered with counts.
 FACETS = ("speaker", "topic", "story", "kind", "verdict", "contradicted")
+# What contradictions are counted by, beside each of their tags.
+COUNTED = ("reversal", "between")
 # Of these a claim may have several, so that counts of two values do not add up.
 SEVERAL = frozenset({"topic", "story", "between"})
 
@@ -37,7 +38,3 @@ def yes_no(is_so: bool) -> str:
 def between(one: int, other: int) -> str:
     """The tag of a dispute of two parties, whichever is named first."""
     return tag("between", f"{min(one, other)}-{max(one, other)}")
-
-
-def several(name: str, values: Iterable[object]) -> list[str]:
-    return [tag(name, value) for value in values]

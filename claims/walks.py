@@ -1,4 +1,4 @@
-"""The claims of a selection in the timeline's order, from any place in it.
+"""Claims and contradictions of a selection in the timeline's order, from any place.
 
 Whatever the filters, an index that stands in that order is walked: the claims' own
 where one column decides, a link's for a topic or story, else the search index.
@@ -6,16 +6,19 @@ where one column decides, a link's for a topic or story, else the search index.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from claims import search
-from claims.models import Claim, ClaimTopic, StoryEntry
+from claims.models import Claim, ClaimTopic, ContradictionTag, StoryEntry, Tally
 from claims.search.selection import Selection
-from claims.tags import WITHOUT, name_of, value_of
+from claims.tags import ALL_CONTRADICTIONS, WITHOUT, name_of, value_of
+
+M = TypeVar("M", bound=Model)
 
 BATCH = 1_000
+MANY = 5_000
 # A filter's value as a condition on the claim's own columns, with an index for each.
 COLUMNS: dict[str, Callable[[str], Q]] = {
     "speaker": lambda key: Q(speaker=int(key)),
@@ -36,36 +39,40 @@ LINKS: dict[str, Callable[[str], QuerySet[Any]]] = {
 
 
 @dataclass(frozen=True)
-class Walk:
-    """Those of the published claims `rows` that `selection` asks for, in `order`."""
+class Walk(Generic[M]):
+    """Those of the published `rows` that `selection` asks for, in `order`."""
 
-    rows: QuerySet[Claim]
+    rows: QuerySet[M]
     selection: Selection
     order: str = "-position"
 
-    def __iter__(self) -> Iterator[Claim]:
+    def __iter__(self) -> Iterator[M]:
         """All of them, a batch at a time."""
         beyond: int | None = None
         while batch := self.take(self.order, beyond, BATCH):
             yield from batch
-            beyond = batch[-1].position
+            beyond = place_of(batch[-1])
 
-    def take(self, order: str, beyond: int | None, limit: int) -> list[Claim]:
+    def take(self, order: str, beyond: int | None, limit: int) -> list[M]:
         """The first `limit` in `order` that stand beyond the position `beyond`."""
-        condition = condition_of(self.selection)
+        condition = self.condition()
         if condition is not None:
             rows = self.rows.filter(condition)
             return list(bounded(rows, self.selection, order, beyond)[:limit])
         places = self.places(order, beyond, limit)
-        found = {row.position: row for row in self.rows.filter(position__in=places)}
+        found = {place_of(row): row for row in self.rows.filter(position__in=places)}
         shown = [found[place] for place in places if place in found]
         if len(shown) == len(places):
             return shown
         # Some were withdrawn since their places were read: look beyond them.
         return shown + self.take(order, places[-1], limit - len(shown))
 
+    def condition(self) -> Q | None:
+        """What decides in the rows' own columns, if that is all that does."""
+        return condition_of(self.selection)
+
     def places(self, order: str, beyond: int | None, limit: int) -> list[int]:
-        """Where they stand, for a selection that no column decides."""
+        """Where they stand, if no column decides."""
         only = self.selection.only
         links = LINKS.get(name_of(only[0])) if len(only) == 1 else None
         if links is None:
@@ -74,12 +81,50 @@ class Walk:
         return list(rows.values_list("position", flat=True)[:limit])
 
 
+class ContradictionWalk(Walk[M]):
+    """The same for contradictions, by their tags: the rarest is walked."""
+
+    def condition(self) -> Q | None:
+        return Q() if self.selection.is_everything else None
+
+    def places(self, order: str, beyond: int | None, limit: int) -> list[int]:
+        rarest, *others = sorted(self.selection.tags.values(), key=number_of)
+        rows = ContradictionTag.objects.filter(tag__in=rarest)
+        for tags in others:
+            same = ContradictionTag.objects.filter(position=OuterRef("position"))
+            rows = rows.filter(Exists(same.filter(tag__in=tags)))
+        found = bounded(rows, self.selection, order, beyond)
+        places = found.values_list("position", flat=True)
+        return list((places.distinct() if len(rarest) > 1 else places)[:limit])
+
+
+def number_of(tags: tuple[str, ...]) -> int:
+    """How many contradictions have any of `tags`, about."""
+    values = [value_of(tag) for tag in tags]
+    rows = Tally.objects.filter(
+        of=ALL_CONTRADICTIONS, facet=name_of(tags[0]), value__in=values, by=""
+    )
+    return sum(rows.order_by().values_list("claims", flat=True))
+
+
+def place_of(row: Any) -> int:
+    position: int = row.position
+    return position
+
+
 def sifted(rows: QuerySet[Claim], selection: Selection) -> QuerySet[Claim]:
-    """Those of `rows` that `selection` asks for, in the order that `rows` have."""
+    """Those of `rows` that `selection` asks for, in the order that `rows` have.
+
+    Few matches are named to the database. Of many, some come early in any order, and
+    each row that it comes by is looked for in the index.
+    """
     condition = condition_of(selection)
-    if condition is None:
-        return rows.filter(position__in=search.among(selection))
-    return bounded(rows.filter(condition), selection, "", None)
+    if condition is not None:
+        return bounded(rows.filter(condition), selection, "", None)
+    matches = search.positions(selection, "-position", None, MANY)
+    if len(matches) < MANY:
+        return rows.filter(position__in=matches)
+    return rows.filter(search.is_match(selection))
 
 
 def condition_of(selection: Selection) -> Q | None:

@@ -62,7 +62,7 @@ def publish(repeats: int) -> dict[str, float]:
 @contextmanager
 def without_index() -> Iterator[None]:
     follow = index.follow
-    index.follow = lambda claims: None
+    index.follow = lambda keys: None
     try:
         yield
     finally:

@@ -32,6 +32,39 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ContradictionTag",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "contradiction",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tags",
+                        to="claims.contradiction",
+                    ),
+                ),
+                ("tag", models.CharField(max_length=48)),
+                ("position", models.BigIntegerField()),
+            ],
+            options={
+                "verbose_name": "tag of a contradiction",
+                "verbose_name_plural": "tags of contradictions",
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("tag", "position"), name="contradiction_tag_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Tally",
             fields=[
                 (

@@ -7,6 +7,7 @@ from claims.models.claim import Claim
 from claims.models.claim_links import ClaimEvent, ClaimTopic
 from claims.models.commitment import Commitment, Progress, Step
 from claims.models.contradiction import Contradiction
+from claims.models.contradiction_tag import ContradictionTag
 from claims.models.correction import Correction
 from claims.models.event import Event, EventTopic
 from claims.models.former_slug import FormerSlug
@@ -50,6 +51,7 @@ __all__ = [
     "ClaimTopic",
     "Commitment",
     "Contradiction",
+    "ContradictionTag",
     "Correction",
     "Event",
     "EventTopic",

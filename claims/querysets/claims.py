@@ -4,7 +4,6 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from claims.choices import State
 from claims.querysets.records import M, OnTimelineQuerySet, cited, related
 
 SHOWN_REPETITIONS = 20
@@ -19,29 +18,6 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
 
     def uncontradicted(self) -> Self:
         return self.filter(contradiction_count=0)
-
-    def about(self, *topics: str) -> Self:
-        """Those with any of the topics whose slugs are given."""
-        links = related(self.model, "topic_links").filter(
-            claim=OuterRef("pk"), topic__slug__in=topics
-        )
-        return self.filter(Exists(links))
-
-    def in_story(self, *stories: str) -> Self:
-        """Those in any of the published stories whose slugs are given."""
-        entries = related(self.model, "story_entries").filter(
-            claim=OuterRef("pk"), story__slug__in=stories, story__state=State.PUBLISHED
-        )
-        return self.filter(Exists(entries))
-
-    def disputed_between(self, one: str, other: str) -> Self:
-        """Ends of the published contradictions between two parties, by slug."""
-        pairs = related(self.model, "contradictions_as_first").published()
-        pairs = pairs.between(one, other)
-        return self.filter(
-            Exists(pairs.filter(first=OuterRef("pk")))
-            | Exists(pairs.filter(second=OuterRef("pk")))
-        )
 
     def about_event(self, event: Any) -> Self:
         links = related(self.model, "event_links")

@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Case, Count, F, Prefetch, Q, When
+from django.db.models import Prefetch, Q
 
 from claims.choices import State
 from claims.querysets.records import M, OnTimelineQuerySet, cited, related
@@ -29,50 +29,6 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
     def disputes(self) -> Self:
         """The claims are of two parties."""
         return self.filter(reversal=False)
-
-    def between(self, one: str, other: str) -> Self:
-        """Those whose two parties, in either order, have these slugs."""
-        return self.filter(
-            Q(first_party__slug=one, second_party__slug=other)
-            | Q(first_party__slug=other, second_party__slug=one)
-        )
-
-    def of_party(self, party: Any) -> Self:
-        return self.filter(Q(first_party=party) | Q(second_party=party))
-
-    def opponents_of(self, party: Any) -> Any:
-        """How often each other party disputes with `party`: `opponent`, `disputes`."""
-        other = Case(
-            When(first_party=party, then=F("second_party")), default=F("first_party")
-        )
-        return (
-            self.disputes()
-            .of_party(party)
-            .order_by()
-            .annotate(opponent=other)
-            .filter(opponent__isnull=False)
-            .values("opponent")
-            .annotate(disputes=Count("pk"))
-            .order_by("-disputes", "opponent")
-        )
-
-    def about(self, *topics: str) -> Self:
-        """Either claim is about one of these topics."""
-        claims = related(self.model, "first").about(*topics)
-        return self.filter(Q(first__in=claims) | Q(second__in=claims))
-
-    def in_story(self, *stories: str) -> Self:
-        """Either claim is in one of these stories."""
-        claims = related(self.model, "first").in_story(*stories)
-        return self.filter(Q(first__in=claims) | Q(second__in=claims))
-
-    def with_speaker(self, *slugs: str) -> Self:
-        """Either claim was made by one of these speakers, or for them."""
-        either = Q()
-        for end in ("first", "second"):
-            for whose in ("speaker", "party"):
-                either |= Q(**{f"{end}__{whose}__slug__in": slugs})
-        return self.filter(either)
 
     def for_card(self) -> Self:
         """Both claims with speakers and parties."""

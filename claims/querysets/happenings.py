@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Prefetch
 
 from claims.choices import State
 from claims.querysets.records import (
@@ -19,16 +19,13 @@ class EventQuerySet(OnTimelineQuerySet[M]):
     """What happened."""
 
     def about(self, *topics: str) -> Self:
-        links = related(self.model, "topic_links").filter(
-            event=OuterRef("pk"), topic__slug__in=topics
-        )
-        return self.filter(Exists(links))
+        links = related(self.model, "topic_links").filter(topic__slug__in=topics)
+        return self.filter(pk__in=links.order_by().values("event"))
 
     def in_story(self, *stories: str) -> Self:
-        entries = related(self.model, "story_entries").filter(
-            event=OuterRef("pk"), story__slug__in=stories, story__state=State.PUBLISHED
-        )
-        return self.filter(Exists(entries))
+        entries = related(self.model, "story_entries").in_published_stories()
+        entries = entries.filter(story__slug__in=stories, event__isnull=False)
+        return self.filter(pk__in=entries.order_by().values("event"))
 
     def for_card(self) -> Self:
         return self.prefetch_related("topics")

@@ -1,21 +1,32 @@
 """What records name: public once a published record does."""
 
-from typing import Self
+from typing import Any, Self
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, Subquery
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from claims.choices import CaptureState, State
-from claims.querysets.records import M, RecordQuerySet, count_of, history, related
-from claims.tags import ALL
+from claims.querysets.records import M, RecordQuerySet, history, related
+from claims.tags import ALL, ALL_CONTRADICTIONS
 
 
-def tallied(facet: str) -> Coalesce:
-    """How many published claims have the outer row as their `facet`."""
-    counts = history("Tally").filter(
-        of=ALL, facet=facet, value=Cast(OuterRef("pk"), CharField()), by="", start=""
-    )
+def tallied(of: Any, facet: str, value: Any) -> Coalesce:
+    """How many published records the tally of all time has; see Tally."""
+    counts = history("Tally").filter(of=of, facet=facet, value=value, by="", start="")
     return Coalesce(Subquery(counts.values("claims")[:1]), 0)
+
+
+def own_key() -> Cast:
+    return Cast(OuterRef("pk"), CharField())
 
 
 class SpeakerQuerySet(RecordQuerySet[M]):
@@ -35,15 +46,11 @@ class SpeakerQuerySet(RecordQuerySet[M]):
 
     def with_counts(self) -> Self:
         """Published `claim_count`, `contradiction_count` and `reversal_count`."""
-        claims = related(self.model, "claims")
-        pairs = related(claims.model, "contradictions_as_first").published()
-        pairs = pairs.filter(
-            Q(first_party=OuterRef("pk")) | Q(second_party=OuterRef("pk"))
-        )
+        as_party = Concat(Value("party="), own_key())
         return self.annotate(
-            claim_count=tallied("speaker"),
-            contradiction_count=count_of(pairs),
-            reversal_count=count_of(pairs.reversals()),
+            claim_count=tallied(ALL, "speaker", own_key()),
+            contradiction_count=tallied(ALL_CONTRADICTIONS, "party", own_key()),
+            reversal_count=tallied(as_party, "reversal", "true"),
         )
 
     def by_name(self) -> Self:
@@ -87,7 +94,7 @@ class TopicQuerySet(RecordQuerySet[M]):
 
     def with_counts(self) -> Self:
         """Published `claim_count`."""
-        return self.annotate(claim_count=tallied("topic"))
+        return self.annotate(claim_count=tallied(ALL, "topic", own_key()))
 
 
 class SourceQuerySet(RecordQuerySet[M]):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import connections, router
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
 from claims.models import IndexRow
@@ -36,13 +37,15 @@ def newest(selection: Selection, limit: int) -> list[tuple[int, str]]:
     return _read(", tags", selection, [], True, limit)
 
 
-def among(selection: Selection) -> RawSQL:
-    """The positions of all matches, for `position__in`: in no order, all at once."""
+def is_match(selection: Selection) -> RawSQL:
+    """Whether the index has the outer claim's position among the matches."""
     engine = engine_of(connections[router.db_for_read(IndexRow)])
     where, parameters = _where(engine, selection, [])
+    place = f"{engine.SOURCE}.{engine.POSITION} = claims_claim.position"
     return RawSQL(  # noqa: S611  built here, its values are parameters
-        f"SELECT {engine.POSITION} FROM {engine.SOURCE} WHERE {where}",  # noqa: S608
+        f"EXISTS (SELECT 1 FROM {engine.SOURCE} WHERE {where} AND {place})",  # noqa: S608
         parameters,
+        output_field=BooleanField(),
     )
 
 

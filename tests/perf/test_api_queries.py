@@ -40,7 +40,7 @@ BUDGET = {
     "sources": 3,
     "verdicts": 2,
     "corrections": 2,
-    "timeline": 9,
+    "timeline": 15,
     "claim": 13,
     "claim with all": 20,
     "contradiction": 26,

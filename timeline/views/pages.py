@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from claims.models import FormerSlug
 from claims.models.record import Publishable
 from newsroom.shared.addresses import with_parameters
-from newsroom.shared.pagination import CursorError, Page, page_of
+from newsroom.shared.pagination import CursorError, Page, Rows, page_of
 
 # A moved address may move again, so nobody keeps the redirect for long.
 MOVED_FOR = "public, max-age=60"
@@ -30,7 +30,9 @@ class KeysetView(TemplateView, ABC):
         return super().get_context_data(**listed, **kwargs)
 
 
-def listing(request: HttpRequest, rows: models.QuerySet[Any]) -> dict[str, Any]:
+def listing(
+    request: HttpRequest, rows: models.QuerySet[Any] | Rows[Any]
+) -> dict[str, Any]:
     """The page of `rows` that was asked for; the first where there is no such page."""
     try:
         page, problems = page_of(rows, request.path, request.GET), []

@@ -7,7 +7,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.counts import opponents
 from claims.models import Contradiction, Speaker
+from claims.search.selection import Selection
+from claims.tags import tag, yes_no
+from claims.walks import ContradictionWalk
 from timeline.views.pages import KeysetView, moved
 
 SHOWN_CLAIMS = 20
@@ -40,13 +44,26 @@ def said(speaker: Speaker) -> dict[str, Any]:
 
 def contradicted(speaker: Speaker) -> dict[str, Any]:
     """With whom they dispute, their newest disputes, and reversals of their own."""
-    public = Contradiction.objects.published()
-    pairs = public.with_speaker(speaker.slug).for_card().newest_first()
-    counts = list(public.opponents_of(speaker)[:SHOWN_OPPONENTS])
-    parties = Speaker.objects.published()
-    opponents = parties.in_bulk([count["opponent"] for count in counts])
     return {
-        "opponents": [(opponents[one["opponent"]], one["disputes"]) for one in counts],
-        "disputes": pairs.disputes()[:SHOWN_CONTRADICTIONS],
-        "reversals": pairs.reversals()[:SHOWN_CONTRADICTIONS],
+        "opponents": opponents_of(speaker),
+        "disputes": newest(speaker, reversal=False),
+        "reversals": newest(speaker, reversal=True),
     }
+
+
+def newest(speaker: Speaker, *, reversal: bool) -> list[Contradiction]:
+    """The newest contradictions that they are in, of one kind."""
+    tags = {
+        "speaker": (tag("speaker", speaker.pk),),
+        "reversal": (tag("reversal", yes_no(reversal)),),
+    }
+    rows = Contradiction.objects.published().for_card()
+    walk = ContradictionWalk(rows, Selection(tags))
+    return walk.take(walk.order, None, SHOWN_CONTRADICTIONS)
+
+
+def opponents_of(speaker: Speaker) -> list[tuple[Speaker, int]]:
+    """With whom they dispute and how often, the most often first."""
+    found = opponents(speaker.pk)[:SHOWN_OPPONENTS]
+    parties = Speaker.objects.published().in_bulk([key for key, _often in found])
+    return [(parties[key], often) for key, often in found]

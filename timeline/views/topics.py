@@ -8,6 +8,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.models import Claim, Topic
+from claims.search.selection import Selection
+from claims.tags import tag
+from claims.walks import Walk
 from timeline.views.pages import KeysetView, listing, moved
 
 
@@ -23,6 +26,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = Topic.objects.published().with_counts().filter(slug=slug).first()
     if found is None:
         return moved(Topic.objects.published(), slug)
-    claims = Claim.objects.published().about(slug).for_card().newest_first()
+    about = Selection({"topic": (tag("topic", found.pk),)})
+    claims = Walk(Claim.objects.published().for_card(), about)
     context = {"topic": found, **listing(request, claims)}
     return render(request, "timeline/topic.html", context)

@@ -464,7 +464,7 @@ def test_a_bad_value_leaves_all_contradictions_and_says_so(name, value):
     rows = Contradiction.objects.published()
     found = ContradictionFilter(QueryDict(address_of((name, value))), rows)
     assert [each["parameter"] for each in found.problems] == [name]
-    assert len(found.qs) == len(PAIRS)
+    assert len(list(found.qs)) == len(PAIRS)
 
 
 # --- Events -------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from claims import index, search, tallies
+from claims.apps import prepare_search
 from claims.models import Claim, IndexRow, Tally
 from claims.search import sqlite
 from claims.search.selection import Selection
@@ -149,7 +150,7 @@ def test_the_commands_mend_and_a_dry_run_only_tells(claim, command, model):
 def test_rebuilding_many_reads_them_in_batches(claim, monkeypatch):
     make_claim(published=True)
     make_claim(published=True)
-    monkeypatch.setattr(index, "BATCH", 2)
+    monkeypatch.setattr("claims.index.claims.BATCH", 2)
     monkeypatch.setattr(tallies, "BATCH", 2)
     index.rebuild()
     tallies.rebuild()
@@ -158,7 +159,7 @@ def test_rebuilding_many_reads_them_in_batches(claim, monkeypatch):
 
 
 def test_more_claims_than_a_batch_can_be_followed(monkeypatch):
-    monkeypatch.setattr(index, "BATCH", 2)
+    monkeypatch.setattr("claims.index.links.BATCH", 2)
     speaker = make_speaker()
     claims = [make_claim(published=True, speaker=speaker) for _ in range(5)]
     Claim.objects.filter(speaker=speaker).update(kind="denial")
@@ -180,7 +181,7 @@ class TestTriggers:
             index
         )
 
-        call_command("migrate", verbosity=0)
+        prepare_search(using="default")
         index.rebuild()
         assert found("captives")
         IndexRow.objects.update(words="seen")

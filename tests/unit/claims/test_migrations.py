@@ -9,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
+from claims import index
 from claims.choices import Resource
 from tests.factories import make_claim
 
@@ -52,6 +53,7 @@ def test_the_tables_go_and_come_again_with_the_roles(roles_for_the_next_test):
     assert (applied(), tables()) == (names, all_tables)
     assert {group.name: granted(group) for group in Group.objects.all()} == ROLES
     assert make_claim(published=True).is_published
+    assert list(index.findings()) == []
 
 
 @pytest.mark.django_db

@@ -4,8 +4,9 @@ import pytest
 from django.http import QueryDict
 
 from claims import actions
-from claims.filters import ClaimFilter
-from claims.models import Claim
+from claims.counts import opponents
+from claims.filters import ClaimFilter, ContradictionFilter
+from claims.models import Claim, Contradiction
 from claims.walks import Walk
 from tests.factories import (
     desk_editor,
@@ -118,3 +119,114 @@ def test_as_many_queries_a_page_whatever_the_filters(
         rows = walk(address)
         with django_assert_max_num_queries(2):
             rows.take("-position", None, 51)
+
+
+# --- Contradictions -----------------------------------------------------------------
+
+
+@pytest.fixture
+def say():
+    """A published claim by the speaker of this slug."""
+    kinds = {"ghani": "person", "taliban": "organisation", "official": "unnamed"}
+    people = {slug: make_speaker(slug=slug, kind=kind) for slug, kind in kinds.items()}
+
+    def make(slug, behalf=None, **changes):
+        by = {"speaker": people[slug], "on_behalf_of": people.get(behalf)}
+        return make_claim(published=True, **by, **changes)
+
+    return make
+
+
+@pytest.fixture
+def pairs(say):
+    """A dispute, a reversal and two with somebody unnamed, by what they are called."""
+    ghani, taliban, official = say("ghani"), say("taliban"), say("official")
+    ends = {
+        "dispute": (taliban, ghani, "fact"),
+        "reversal": (ghani, say("ghani"), "number"),
+        "unnamed": (official, ghani, "fact"),
+        "two unnamed": (official, say("official"), "fact"),
+    }
+    return {
+        name: make_contradiction(first=one, second=two, aspect=aspect, published=True)
+        for name, (one, two, aspect) in ends.items()
+    }
+
+
+def contradictions(address: str) -> list[Contradiction]:
+    found = ContradictionFilter(QueryDict(address), Contradiction.objects.published())
+    assert found.problems == []
+    return list(found.qs)
+
+
+def called(pairs, address):
+    found = contradictions(address)
+    assert len(found) == len(set(found))
+    return {name for name, pair in pairs.items() if pair in found}
+
+
+@pytest.mark.parametrize(
+    ("address", "names"),
+    [
+        ("", {"dispute", "reversal", "unnamed", "two unnamed"}),
+        ("between=ghani,taliban", {"dispute"}),
+        ("between=taliban,ghani", {"dispute"}),
+        ("between=ghani,official", set()),
+        ("speaker=taliban", {"dispute"}),
+        ("speaker=official", {"unnamed", "two unnamed"}),
+        ("speaker=taliban&speaker=ghani", {"dispute", "reversal", "unnamed"}),
+        ("reversal=true", {"reversal"}),
+        ("reversal=false&speaker=ghani", {"dispute", "unnamed"}),
+        ("aspect=fact&speaker=ghani&reversal=false", {"dispute", "unnamed"}),
+        ("aspect=number&reversal=false", set()),
+    ],
+)
+def test_contradictions_are_found_by_their_tags(pairs, address, names):
+    assert called(pairs, address) == names
+
+
+def test_what_was_said_on_behalf_of_somebody_is_theirs_too(say):
+    ends = {"first": say("ghani", "taliban"), "second": say("official")}
+    pair = make_contradiction(**ends, published=True)
+    assert contradictions("speaker=taliban") == [pair]
+    assert contradictions("speaker=ghani") == [pair]
+
+
+def test_a_contradiction_is_about_what_either_claim_is_about(say):
+    entered = say("ghani", topics=[make_topic(slug="one")])
+    pair = make_contradiction(first=say("ghani"), second=entered, published=True)
+    make_contradiction(first=say("ghani"), second=say("taliban"), published=True)
+    make_story(slug="told", entries=[{"claim": entered}], published=True)
+    assert contradictions("topic=one") == [pair]
+    assert contradictions("story=told") == [pair]
+
+
+def test_a_contradiction_goes_with_either_of_its_claims(pairs):
+    claim = pairs["dispute"].first
+    claim.refresh_from_db()
+    actions.withdraw(record=claim, by=desk_editor(), reason="Wrong.")
+    assert called(pairs, "speaker=ghani") == {"reversal", "unnamed"}
+    assert called(pairs, "reversal=false") == {"unnamed", "two unnamed"}
+
+
+def test_opponents_are_counted_by_dispute_and_nobody_unnamed_is_one(pairs, say):
+    for _ in range(2):
+        ends = {"first": say("ghani"), "second": say("official", "taliban")}
+        make_contradiction(**ends, published=True)
+    ghani, taliban = (
+        pairs["dispute"].second.speaker_id,
+        pairs["dispute"].first.speaker_id,
+    )
+    assert opponents(ghani) == [(taliban, 3)]
+    assert opponents(taliban) == [(ghani, 3)]
+
+
+@pytest.mark.parametrize("address", ["", "speaker=ghani", "reversal=false&aspect=fact"])
+def test_contradictions_go_on_from_any_place(pairs, address):
+    found = ContradictionFilter(QueryDict(address), Contradiction.objects.published())
+    everything = list(found.qs)
+    for number, pair in enumerate(everything):
+        rest = found.qs.take("-position", pair.position, 2)
+        assert rest == everything[number + 1 : number + 3]
+        before = found.qs.take("position", pair.position, 2)
+        assert before == everything[:number][::-1][:2]

@@ -13,6 +13,7 @@ from claims.models import (
     Alias,
     Capture,
     Change,
+    ContradictionTag,
     Correction,
     FormerSlug,
     Identifier,
@@ -40,7 +41,14 @@ pytestmark = pytest.mark.django_db
 
 NOW = datetime(2020, 3, 12, 12, tzinfo=UTC)
 # No form is filled in for these: only the acts write them.
-WRITTEN_BY_ACTS = {Change, FormerSlug, Revision, SiteVersion, Tally}
+WRITTEN_BY_ACTS = {
+    Change,
+    ContradictionTag,
+    FormerSlug,
+    Revision,
+    SiteVersion,
+    Tally,
+}
 
 
 # --- The smallest rows that can be broken -------------------------------------------
@@ -79,6 +87,15 @@ def tally():
     kept = {"of": ALL, "facet": "kind", "value": "denial", "by": "year", "claims": 1}
     Tally.objects.create(start="2019-01-01", **kept)
     return Tally.objects.create(start="2020-01-01", **kept)
+
+
+def contradiction_tag():
+    """The second of two of one contradiction; the first is `aspect=fact`."""
+    pair = bare_contradiction()
+    ContradictionTag.objects.create(contradiction=pair, tag="aspect=fact", position=1)
+    return ContradictionTag.objects.create(
+        contradiction=pair, tag="aspect=number", position=1
+    )
 
 
 def revision(state="past"):
@@ -243,6 +260,7 @@ BREAKS |= {
     "change_resource_is_known": (change, [{"resource": "nonsense"}]),
     "change_action_is_known": (change, [{"action": "nonsense"}]),
     "change_into_only_when_merged": (change, [{"into": 1}, {"action": "merged"}]),
+    "contradiction_tag_once": (contradiction_tag, [{"tag": "aspect=fact"}]),
     "tally_once": (tally, [{"start": "2019-01-01"}]),
     "source_address_once": (source, [{"url": "https://example.org/taken"}]),
     "source_has_a_title": (make_source, [{"title": ""}]),

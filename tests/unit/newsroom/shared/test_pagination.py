@@ -9,6 +9,7 @@ from newsroom.shared.pagination import (
     PAGE_SIZE,
     CursorError,
     Keyset,
+    Ordered,
     page_of,
     page_size,
     scope_of,
@@ -29,7 +30,7 @@ def topics(db):
 
 def list_of(topics, order="-pk", size=3, scope="/topics/"):
     rows = Topic.objects.filter(pk__in=[topic.pk for topic in topics]).order_by(order)
-    return Keyset(rows, scope, size)
+    return Keyset(Ordered(rows), scope, size)
 
 
 def walk(keyset, side, page):
@@ -67,7 +68,7 @@ def test_a_stroll_in_both_directions_shows_the_pages_side_by_side(
 ):
     Topic.objects.all().delete()
     Topic.objects.bulk_create(Topic(name=f"{n}", slug=f"{n:02}") for n in range(rows))
-    keyset = Keyset(Topic.objects.order_by(order), "/topics/", size)
+    keyset = Keyset(Ordered(Topic.objects.order_by(order)), "/topics/", size)
     expected = list(keyset.rows)
     page, start = keyset.page(""), 0
     for forward in steps:
@@ -85,7 +86,7 @@ def test_a_stroll_in_both_directions_shows_the_pages_side_by_side(
 def test_rows_that_others_add_meanwhile_move_none_of_the_old(rows, size, newer):
     Topic.objects.all().delete()
     Topic.objects.bulk_create(Topic(name=f"{n}", slug=f"{n}") for n in range(rows))
-    keyset = Keyset(Topic.objects.order_by("-pk"), "/topics/", size)
+    keyset = Keyset(Ordered(Topic.objects.order_by("-pk")), "/topics/", size)
     old = list(keyset.rows)
     page = keyset.page("")
     seen = [page]
@@ -108,7 +109,7 @@ def test_rows_added_before_the_first_page_are_reached_by_going_back(topics):
     keyset = list_of(topics, size=5)
     second = keyset.page(keyset.page("").next)
     newer = Topic.objects.create(name="Newer", slug="newer")
-    keyset = Keyset(Topic.objects.order_by("-pk"), "/topics/", 5)
+    keyset = Keyset(Ordered(Topic.objects.order_by("-pk")), "/topics/", 5)
     first = keyset.page(second.previous)
     assert first.rows == topics[::-1][:5]
     assert keyset.page(first.previous).rows == [newer]
@@ -116,7 +117,7 @@ def test_rows_added_before_the_first_page_are_reached_by_going_back(topics):
 
 def test_a_list_may_be_in_the_order_of_a_related_column(db):
     made = [make_commitment(claim=promise_of(day)) for day in ("05", "03", "04")]
-    keyset = Keyset(Commitment.objects.newest_first(), "/commitments/", 1)
+    keyset = Keyset(Ordered(Commitment.objects.newest_first()), "/commitments/", 1)
     first = keyset.page("")
     pages = [first, *walk(keyset, "next", first)]
     assert rows_of(pages) == [made[0], made[2], made[1]]

@@ -1,11 +1,6 @@
-"""Index rows: each published claim's words and tags, kept with the tallies of them.
+"""Index rows: the words and tags of each published claim."""
 
-What a row says is also what the tallies have counted of its claim, so the difference
-between the row that is stored and the one that should be is all that has to move.
-"""
-
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db import connections, router, transaction
@@ -13,13 +8,13 @@ from django.db.models import Q
 
 from claims import search, tallies
 from claims.choices import State
+from claims.index.links import BATCH, Links, batches, gathered, links_of
 from claims.loading import load
-from claims.models import Claim, ClaimTopic, Contradiction, IndexRow, StoryEntry
+from claims.models import Claim, Contradiction, IndexRow
 from claims.querysets import in_batches
 from claims.search.words import fold
 from claims.tags import ALL, WITHOUT, between, tag, yes_no
 
-BATCH = 2_000
 READ = (
     "pk",
     "position",
@@ -33,12 +28,11 @@ READ = (
     "verdict",
     "contradiction_count",
 )
-Links = dict[int, list[str]]
 
 
-def follow(claims: Iterable[int]) -> None:
+def follow(claims: Sequence[int]) -> None:
     """Bring the index rows of these claims and the tallies up to date."""
-    for keys in batches(sorted(set(claims))):
+    for keys in batches(claims):
         stored = {row.claim_id: row for row in IndexRow.objects.filter(claim__in=keys)}
         public = Claim.objects.published().filter(pk__in=keys).values(*READ)
         wanted = {row.claim_id: row for row in rows_of(list(public))}
@@ -98,7 +92,7 @@ def all_rows() -> Iterator[list[IndexRow]]:
 def rows_of(claims: list[dict[str, Any]]) -> list[IndexRow]:
     """The index rows that these published claims, read by READ, should have."""
     keys = [claim["pk"] for claim in claims]
-    topics, stories, disputes = topics_of(keys), stories_of(keys), disputes_of(keys)
+    links, disputes = links_of(keys), disputes_of(keys)
     return [
         IndexRow(
             position=claim["position"],
@@ -107,8 +101,7 @@ def rows_of(claims: list[dict[str, Any]]) -> list[IndexRow]:
             tags=" ".join(
                 [
                     *tags_of(claim),
-                    *sorted(topics[claim["pk"]]),
-                    *sorted(stories[claim["pk"]]),
+                    *sorted(links[claim["pk"]]),
                     *sorted(disputes[claim["pk"]]),
                 ]
             ),
@@ -136,22 +129,6 @@ def tags_of(claim: dict[str, Any]) -> list[str]:
     ]
 
 
-def topics_of(claims: list[int]) -> Links:
-    links = ClaimTopic.objects.filter(claim__in=claims)
-    return gathered(
-        (claim, tag("topic", topic))
-        for claim, topic in links.order_by().values_list("claim", "topic")
-    )
-
-
-def stories_of(claims: list[int]) -> Links:
-    entries = StoryEntry.objects.in_published_stories().filter(claim__in=claims)
-    return gathered(
-        (claim, tag("story", story))
-        for claim, story in entries.order_by().values_list("claim", "story")
-    )
-
-
 def disputes_of(claims: list[int]) -> Links:
     """Between which parties stand the published contradictions of each claim."""
     pairs = Contradiction.objects.published().disputes().order_by()
@@ -163,17 +140,3 @@ def disputes_of(claims: list[int]) -> Links:
         for first, second, one, other in found
         for claim in (first, second)
     )
-
-
-def gathered(links: Iterable[tuple[int, str]]) -> Links:
-    """The tags of each claim, each once."""
-    tags: dict[int, list[str]] = defaultdict(list)
-    for claim, word in links:
-        if word not in tags[claim]:
-            tags[claim].append(word)
-    return tags
-
-
-def batches(keys: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(keys), BATCH):
-        yield keys[start : start + BATCH]
