@@ -204,7 +204,7 @@ def test_a_failure_half_way_asks_the_view_once_more_and_logs_no_error(
 
 
 def no_version():
-    return 0, 0.0
+    return 0, 0.0, 0
 
 
 @whole
