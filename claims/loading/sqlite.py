@@ -75,7 +75,8 @@ def write(
 
 def _pragma(name: str) -> Any:
     with connection.cursor() as cursor:
-        return cursor.execute(f"PRAGMA {name}").fetchone()[0]
+        # A database in memory has no answer to some.
+        return (cursor.execute(f"PRAGMA {name}").fetchone() or [0])[0]
 
 
 def _set(name: str, value: Any) -> None:

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -32,19 +32,8 @@ def granted(group):
     return set(group.permissions.values_list("codename", flat=True))
 
 
-@pytest.fixture
-def roles_for_the_next_test(django_db_setup, django_db_blocker):
-    """What flushing the tables after this test takes away from those behind it."""
-    yield
-    with django_db_blocker.unblock():
-        for role, codenames in ROLES.items():
-            group, _created = Group.objects.get_or_create(name=role)
-            of_claims = Permission.objects.filter(content_type__app_label="claims")
-            group.permissions.set(of_claims.filter(codename__in=codenames))
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_tables_go_and_come_again_with_the_roles(roles_for_the_next_test):
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_the_tables_go_and_come_again_with_the_roles():
     names, all_tables = applied(), tables()
     call_command("migrate", "claims", "zero", verbosity=0)
     assert (applied(), tables()) == ([], set())

@@ -101,7 +101,7 @@ def test_what_changes_while_it_is_told_is_told_next(downstream, monkeypatch):
     assert downstream.told == [["lists", "claim-12"], ["lists", "claim-13"]]
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_whoever_makes_the_change_neither_waits_nor_fails(downstream):
     """A thread of its own tells it, which ends soon."""
     with transaction.atomic():

@@ -299,7 +299,7 @@ def test_where_the_version_cannot_be_read_django_answers(monkeypatch):
     assert len(asked.asked) == 2
 
 
-@pytest.mark.django_db(transaction=True)
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_pooled_connection_goes_back_after_each_reply():
     application, is_pooled = KeptReplies(WSGIHandler()), connection.vendor != "sqlite"
     environ = RequestFactory(HTTP_HOST="testserver").get("/about/").environ
