@@ -84,9 +84,10 @@ class Reads:
         except (OSError, http.client.HTTPException) as error:
             self.failures.append(f"{path}: {error!r}")
             return
-        self.seconds.append(time.perf_counter() - began)
         if status >= 400:
             self.failures.append(f"{path}: {status}")
+        else:
+            self.seconds.append(time.perf_counter() - began)
 
 
 @dataclass
@@ -203,11 +204,18 @@ def outage(port: int, seconds: float, readers: int, times: int) -> bool:
 
 
 def say_times(what: str, seconds: list[float]) -> None:
-    late = quantiles(seconds, n=100)[-1] if len(seconds) > 1 else max(seconds)
+    if not seconds:
+        return say(f"{what:<36} none")
+    late = (
+        quantiles(seconds, n=100, method="inclusive")[-1]
+        if len(seconds) > 1
+        else max(seconds)
+    )
     say(
         f"{what:<36} {len(seconds)}; half within {median(seconds) * 1000:.0f} ms, "
         f"99 % within {late * 1000:.0f} ms, all within {max(seconds) * 1000:.0f} ms"
     )
+    return None
 
 
 def rate(port: int, seconds: float, readers: int) -> float:

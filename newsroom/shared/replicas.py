@@ -132,8 +132,12 @@ class ReplicaMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        # Nobody gets this reply: the request is answered again.
-        return HttpResponse(status=503) if lose(exception) else None
+        if not lose(exception):
+            return None
+        # Nobody gets this reply, so it is no error for the log: `answer` asks again.
+        reply = HttpResponse(status=503)
+        reply._has_been_logged = True  # type: ignore[attr-defined]
+        return reply
 
 
 class ReplicaRouter:

@@ -203,6 +203,17 @@ def test_a_failure_half_way_asks_the_view_once_more_and_logs_no_error(
     assert [record.levelname for record in caplog.records].count("WARNING") == 1
 
 
+@whole
+@pytest.mark.urls(__name__)
+def test_nor_does_it_where_the_choice_was_made_before_django(
+    broken_replica, client, settings, caplog
+):
+    settings.DATA_VERSION = f"{__name__}.no_version"
+    reply = replicas.answer(environ(), lambda: client.get("/"))
+    assert (reply.status_code, reply.content) == (200, b"default")
+    assert "ERROR" not in {record.levelname for record in caplog.records}
+
+
 def no_version():
     return 0, 0.0, 0
 
