@@ -22,9 +22,28 @@ def one_instant() -> Iterator[None]:
     if connection.in_atomic_block:
         yield
         return
-    with connection.cursor() as cursor:
+    with unmapped(), connection.cursor() as cursor:
         cursor.execute(BEGIN[connection.vendor])
         try:
             yield
         finally:
             cursor.execute("ROLLBACK")
+
+
+@contextmanager
+def unmapped() -> Iterator[None]:
+    """Read SQLite's file through its cache alone.
+
+    Mapped, every page that is read once would count as this process's memory.
+    """
+    if connection.vendor != "sqlite":
+        yield
+        return
+    with connection.cursor() as cursor:
+        found = cursor.execute("PRAGMA mmap_size").fetchone()
+        cursor.execute("PRAGMA mmap_size = 0")
+        try:
+            yield
+        finally:
+            # A database in memory has none.
+            cursor.execute(f"PRAGMA mmap_size = {found[0] if found else 0}")
