@@ -168,13 +168,13 @@ def spans_of(selection: Selection, unit: str = "") -> list[Q]:
     ]
 
 
-def opponents(party: int) -> list[tuple[int, int]]:
-    """With which other parties one disputes, and how often, the most often first."""
+def opponents(party: int, limit: int) -> list[tuple[int, int]]:
+    """With which other parties one disputes, and how often: the `limit` commonest."""
     rows = Tally.objects.filter(of=tag("party", party), facet="between", by="")
     pairs = rows.filter(claims__gt=0).order_by("-claims", "value")
     return [
         (next(key for key in map(int, value.split("-")) if key != party), often)
-        for value, often in pairs.values_list("value", "claims")
+        for value, often in pairs.values_list("value", "claims")[:limit]
     ]
 
 

@@ -4,7 +4,6 @@ A bad value is a problem with the parameter's name: the API answers 400 with it,
 page says it above the results and leaves the filter out.
 """
 
-from datetime import date
 from typing import Any
 
 import django_filters as filters
@@ -155,15 +154,9 @@ class WordsField(filters.fields.MultipleChoiceField):
 
 
 class WordsFilter(filters.MultipleChoiceFilter):
-    """Any of a closed list; the parameter may be repeated.
-
-    No row matches twice, and DISTINCT would make the database read them all.
-    """
+    """Any of a closed list; the parameter may be repeated."""
 
     field_class = WordsField
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(distinct=False, **kwargs)
 
 
 class PairFilter(filters.Filter):
@@ -171,7 +164,17 @@ class PairFilter(filters.Filter):
 
 
 class PublicFilter(filters.FilterSet):
-    """What the filter sets share: problems by parameter, and a lenient reading."""
+    """What the filter sets share: problems by parameter, and a lenient reading.
+
+    Values are not sifted one filter after another: together they are one selection,
+    which an index answers whole.
+    """
+
+    topic = SlugsFilter(label=_("topic"), model=Topic)
+    story = SlugsFilter(label=_("story"), model=Story)
+    # `from` is a word of Python's own.
+    vars()["from"] = WindowFilter(label=_("from"))
+    to = WindowFilter(label=_("to"))
 
     @property
     def problems(self) -> list[dict[str, str]]:
@@ -208,36 +211,6 @@ class PublicFilter(filters.FilterSet):
         return {k: value for k, value in self.values.items() if k != "ordering"}
 
     @cached_property
-    def qs(self) -> Any:
-        """The rows that pass, in order; what pages are cut from."""
-        rows = self.queryset.all()
-        for name, value in self.values.items():
-            rows = self.filters[name].filter(rows, value)
-        return rows.newest_first()
-
-
-class OnTimelineFilter(PublicFilter):
-    """What claims, contradictions and events have in common."""
-
-    topic = SlugsFilter(label=_("topic"), model=Topic, method="sift_topics")
-    story = SlugsFilter(label=_("story"), model=Story, method="sift_stories")
-    # `from` is a word of Python's own.
-    vars()["from"] = WindowFilter(label=_("from"), method="sift_from")
-    to = WindowFilter(label=_("to"), method="sift_to")
-
-    def sift_topics(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.about(*value)
-
-    def sift_stories(self, rows: Any, name: str, value: list[str]) -> Any:
-        return rows.in_story(*value)
-
-    def sift_from(self, rows: Any, name: str, value: tuple[date, date]) -> Any:
-        return rows.standing_within(value[0], None)
-
-    def sift_to(self, rows: Any, name: str, value: tuple[date, date]) -> Any:
-        return rows.standing_within(None, value[1])
-
-    @cached_property
     def selection(self) -> Selection:
         """What the good values ask for."""
         values = self.values
@@ -251,20 +224,26 @@ class OnTimelineFilter(PublicFilter):
         )
 
 
-class EventFilter(OnTimelineFilter):
+class EventFilter(PublicFilter):
     """Which events."""
 
     class Meta:
         model = Event
         fields: list[str] = []
 
+    @cached_property
+    def qs(self) -> Any:
+        values, chosen = self.values, self.selection
+        rows = self.queryset.standing_within(chosen.first, chosen.last)
+        if "topic" in values:
+            rows = rows.about(*values["topic"])
+        if "story" in values:
+            rows = rows.in_story(*values["story"])
+        return rows.newest_first()
 
-class ClaimFilter(OnTimelineFilter):
-    """Which claims: the filters of the timeline, and of all its twins.
 
-    They are not sifted one filter after another: together the values are one
-    selection, which the search index answers whole.
-    """
+class ClaimFilter(PublicFilter):
+    """Which claims: the filters of the timeline, and of all its twins."""
 
     q = filters.CharFilter(label=_("words"), max_length=500)
     speaker = SlugsFilter(label=_("speaker"), model=Speaker)
@@ -299,7 +278,7 @@ def tags_of(name: str, value: Any) -> tuple[str, ...]:
     return tuple(tag(name, getattr(one, "pk", one)) for one in values)
 
 
-class ContradictionFilter(OnTimelineFilter):
+class ContradictionFilter(PublicFilter):
     """Which contradictions."""
 
     speaker = SlugsFilter(label=_("speaker"), model=Speaker)

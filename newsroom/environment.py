@@ -102,6 +102,9 @@ def whole_number(name: str, default: int, *, least: int) -> int:
 def directory(name: str) -> str:
     """A directory that is there; nothing where none is named."""
     value = text(name)
+    if not value:
+        # A library that reads the variable by itself would write here.
+        os.environ.pop(name, None)
     if value and not Path(value).is_dir():
         stop(name, f"is {value!r}, which is no directory; make it, or name none.")
     return value

@@ -58,8 +58,8 @@ class Density:
 
     @property
     def last_short(self) -> str:
-        """What the axis says at its end, where that is not its beginning."""
-        return self.bars[-1].short if len(self.bars) > 1 else ""
+        """What the axis says at its end."""
+        return self.bars[-1].short
 
 
 def unit_for(first: date, last: date) -> str:

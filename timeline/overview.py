@@ -68,18 +68,17 @@ def component(name: str, **words: Any) -> SafeString:
 
 
 def chart(counts: Counts, form: FilterForm) -> SafeString:
-    """How the claims are spread over time, each bar leading to its own.
+    """How many claims there are, and over time, each bar leading to its own.
 
-    Nothing where they all stand in one unit: a lone bar compares nothing.
+    Where they all stand in one unit there is no bar: alone it compares nothing.
     """
     first, last = counts.span
     if first is None or last is None:
         return SafeString()
     unit = unit_for(date.fromisoformat(first), date.fromisoformat(last))
     drawn = density(unit, counts.buckets(unit))
-    if len(drawn.bars) < 2:
-        return SafeString()
-    bars = [(bar, form.within(bar.window)) for bar in drawn.bars]
+    compared = drawn.bars if len(drawn.bars) > 1 else []
+    bars = [(bar, form.within(bar.window)) for bar in compared]
     return component(
         "density", density=drawn, bars=bars, total=counts.total, capped=counts.is_capped
     )

@@ -94,24 +94,19 @@ class Keyset(Generic[T]):
     def page(self, cursor: str) -> Page[T]:
         """The page at `cursor`, or the first. Raises CursorError."""
         if not cursor:
-            return self.forward(None, has_previous=False)
+            return self._forward(None, has_previous=False)
         backward, place = self._read(cursor)
         if backward:
             return self._backward(place)
-        return self.forward(place, has_previous=True)
+        return self._forward(place, has_previous=True)
 
-    def from_place(self, place: Any) -> Page[T]:
-        """The page that begins beyond `place`, which need not be a row's."""
-        before = self.rows.take(turned(self.rows.order), place, 1)
-        return self.forward(place, has_previous=bool(before))
-
-    def forward(self, since: Any, *, has_previous: bool) -> Page[T]:
+    def _forward(self, since: Any, *, has_previous: bool) -> Page[T]:
         found = self.rows.take(self.rows.order, since, self.size + 1)
         shown, more = found[: self.size], found[self.size :]
         return Page(
             rows=shown,
-            next=self.cursor(self._place(shown[-1])) if more else "",
-            previous=self.cursor(self._place(shown[0]), backward=True)
+            next=self._cursor(self._place(shown[-1])) if more else "",
+            previous=self._cursor(self._place(shown[0]), backward=True)
             if has_previous and shown
             else "",
             since=since,
@@ -123,13 +118,13 @@ class Keyset(Generic[T]):
         shown, more = found[: self.size][::-1], found[self.size :]
         return Page(
             rows=shown,
-            next=self.cursor(self._place(shown[-1])) if shown else "",
-            previous=self.cursor(self._place(shown[0]), backward=True) if more else "",
+            next=self._cursor(self._place(shown[-1])) if shown else "",
+            previous=self._cursor(self._place(shown[0]), backward=True) if more else "",
             since=self._place(more[0]) if more else None,
             ahead=place,
         )
 
-    def cursor(self, place: Any, *, backward: bool = False) -> str:
+    def _cursor(self, place: Any, *, backward: bool = False) -> str:
         """What leads to the page beyond `place`, or to the one before it."""
         token = signing.b64_encode(json.dumps([int(backward), place]).encode())
         return self._signer.sign(token.decode()).replace(":", ".")
@@ -172,17 +167,6 @@ def page_size(query: QueryDict) -> int:
     raise NewsroomError(message, [{"parameter": "page_size", "message": message}])
 
 
-def keyset(
-    rows: models.QuerySet[Any] | Rows[Any],
-    path: str,
-    query: QueryDict,
-    size: int = PAGE_SIZE,
-) -> Keyset[Any]:
-    """`rows` in pages, for the address `path?query`."""
-    taken: Rows[Any] = Ordered(rows) if isinstance(rows, models.QuerySet) else rows
-    return Keyset(taken, scope_of(path, query), size)
-
-
 def page_of(
     rows: models.QuerySet[Any] | Rows[Any],
     path: str,
@@ -190,4 +174,5 @@ def page_of(
     size: int = PAGE_SIZE,
 ) -> Page[Any]:
     """The page of `rows` that the address `path?query` asks for. Raises CursorError."""
-    return keyset(rows, path, query, size).page(query.get("cursor", ""))
+    taken: Rows[Any] = Ordered(rows) if isinstance(rows, models.QuerySet) else rows
+    return Keyset(taken, scope_of(path, query), size).page(query.get("cursor", ""))

@@ -64,6 +64,6 @@ def newest(speaker: Speaker, *, reversal: bool) -> list[Contradiction]:
 
 def opponents_of(speaker: Speaker) -> list[tuple[Speaker, int]]:
     """With whom they dispute and how often, the most often first."""
-    found = opponents(speaker.pk)[:SHOWN_OPPONENTS]
+    found = opponents(speaker.pk, SHOWN_OPPONENTS)
     parties = Speaker.objects.published().in_bulk([key for key, _often in found])
     return [(parties[key], often) for key, often in found]

@@ -217,8 +217,8 @@ def test_opponents_are_counted_by_dispute_and_nobody_unnamed_is_one(pairs, say):
         pairs["dispute"].second.speaker_id,
         pairs["dispute"].first.speaker_id,
     )
-    assert opponents(ghani) == [(taliban, 3)]
-    assert opponents(taliban) == [(ghani, 3)]
+    assert opponents(ghani, 5) == [(taliban, 3)]
+    assert opponents(taliban, 5) == [(ghani, 3)]
 
 
 @pytest.mark.parametrize("address", ["", "speaker=ghani", "reversal=false&aspect=fact"])
