@@ -320,3 +320,43 @@ def test_a_former_slug_in_a_filter_becomes_the_new_one(client):
     assert page.texts("h3") == ["Theirs."]
     assert page.canonical == "http://127.0.0.1:8000/?speaker=new"
     assert page.link("Leave out: speaker: Renamed×") == "/"
+
+
+def test_the_density_leads_into_each_day_and_says_how_many(client):
+    for day in ("2020-03-10", "2020-03-12", "2020-03-12"):
+        make_claim(published=True, said_on=day)
+
+    page = read(client, "/?kind=assertion")
+
+    assert "3 claims" in page.text
+    assert page.link("12 March 2020") == (
+        "/?kind=assertion&from=2020-03-12&to=2020-03-12"
+    )
+    assert "12 March 2020 2" in page.text
+    there = read(client, page.link("12 March 2020"))
+    assert len(there.texts("h3")) == 2
+
+
+def test_a_choice_says_how_many_claims_it_would_show(client):
+    topic = make_topic(name="Prisoners", slug="prisoners")
+    make_claim(published=True, kind="denial", topics=[topic])
+    make_claim(published=True, kind="demand", topics=[topic])
+    make_claim(kind="demand", topics=[topic])
+
+    page = read(client, "/?kind=denial")
+
+    assert "Prisoners 1" in page.text
+    assert "Demand 1" in page.text
+
+
+def test_a_day_that_goes_on_says_so_on_both_pages(client, monkeypatch):
+    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    for _ in range(3):
+        make_claim(published=True, said_on="2020-03-11")
+
+    page = read(client, "/")
+    older = read(client, page.link("Older→"))
+
+    assert "This day goes on on the next page." in page.text
+    assert "11 March 2020 Wednesday continued" in older.text
+    assert "goes on" not in older.text
