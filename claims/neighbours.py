@@ -12,10 +12,12 @@ from claims.choices import ChangeAction, Resource, State
 from claims.models import (
     RECORDS,
     Change,
+    Citation,
     Claim,
     Commitment,
     Contradiction,
     Event,
+    Progress,
     Record,
     Review,
     Source,
@@ -74,39 +76,39 @@ def neighbours(record: models.Model) -> Rows:
 
 @neighbours.register
 def _of_claim(claim: Claim) -> Rows:
-    # Of what hangs on it, only what is itself published: a draft must not tell.
-    pairs = Contradiction.objects.of(claim).filter(state=State.PUBLISHED)
-    reviews = Review.objects.filter(claim=claim, state=State.PUBLISHED)
-    commitments = Commitment.objects.filter(claim=claim, state=State.PUBLISHED)
-    linked = Q(pk__in=[claim.responds_to_id, claim.repeats_id]) | Q(responds_to=claim)
-    others = _either(pairs, "first", "second")
-    speakers = (
-        Q(pk__in=[claim.speaker_id, claim.on_behalf_of_id])
-        | _either(pairs, "first_party", "second_party")
-        | Q(pk__in=commitments.values("progress__reported_by"))
+    # Of what hangs on it, only what is itself published: a draft must not tell. They
+    # are few, and named one by one: inside a question, the database would go through
+    # the whole record for them.
+    public = {"state": State.PUBLISHED}
+    pairs = list(Contradiction.objects.of(claim).filter(**public))
+    reviews = list(Review.objects.filter(claim=claim, **public))
+    commitments = list(Commitment.objects.filter(claim=claim, **public))
+    others = {key for pair in pairs for key in (pair.first_id, pair.second_id)}
+    parties = {k for pair in pairs for k in (pair.first_party_id, pair.second_party_id)}
+    counts = Progress.objects.filter(commitment__in=commitments)
+    speakers: set[Any] = parties | set(counts.values_list("reported_by", flat=True))
+    speakers |= {claim.speaker_id, claim.on_behalf_of_id}
+    cited = Citation.objects.filter(
+        Q(claim=claim)
+        | Q(contradiction__in=pairs)
+        | Q(review__in=reviews)
+        | Q(progress__in=list(counts))
     )
-    sources = (
-        Q(citations__claim=claim)
-        | Q(citations__contradiction__in=pairs)
-        | Q(citations__review__in=reviews)
-        | Q(citations__progress__commitment__in=commitments)
-    )
+    linked: set[Any] = {claim.responds_to_id, claim.repeats_id} | others
+    tellings = Q(responds_to=claim) | Q(repeats=claim)
     return [
-        pairs,
-        reviews,
-        commitments,
-        Claim.objects.filter(others | linked | Q(repeats=claim)),
-        Speaker.objects.filter(speakers),
+        Contradiction.objects.filter(pk__in=[pair.pk for pair in pairs]),
+        Review.objects.filter(pk__in=[review.pk for review in reviews]),
+        Commitment.objects.filter(pk__in=[promise.pk for promise in commitments]),
+        Claim.objects.filter(
+            Q(pk__in=linked) | Q(responds_to=claim) | Q(repeats=claim)
+        ),
+        Speaker.objects.filter(pk__in=speakers),
         Topic.objects.filter(claim_links__claim=claim),
         Event.objects.filter(claim_links__claim=claim),
         Story.objects.filter(entries__claim=claim),
-        Source.objects.filter(sources).distinct(),
+        Source.objects.filter(pk__in=set(cited.values_list("source", flat=True))),
     ]
-
-
-def _either(pairs: models.QuerySet[Any], one: str, other: str) -> Q:
-    """The rows that `pairs` have at either end."""
-    return Q(pk__in=pairs.values(one)) | Q(pk__in=pairs.values(other))
 
 
 @neighbours.register
