@@ -95,7 +95,6 @@ def _of_claim(claim: Claim) -> Rows:
         | Q(progress__in=list(counts))
     )
     linked: set[Any] = {claim.responds_to_id, claim.repeats_id} | others
-    tellings = Q(responds_to=claim) | Q(repeats=claim)
     return [
         Contradiction.objects.filter(pk__in=[pair.pk for pair in pairs]),
         Review.objects.filter(pk__in=[review.pk for review in reviews]),
