@@ -30,6 +30,9 @@ def bulk_load() -> Iterator[Load]:
         with connection.cursor() as cursor:
             for sql in connection.ops.sequence_reset_sql(no_style(), every_model):
                 cursor.execute(sql)
-        for rebuild, kept in ((index.rebuild, ContradictionTag), (tallies.rebuild, Tally)):
+        for rebuild, kept in (
+            (index.rebuild, ContradictionTag),
+            (tallies.rebuild, Tally),
+        ):
             with engine.without_indexes([kept._meta.db_table]):
                 rebuild()
