@@ -5,6 +5,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from claims import index, search, tallies
 from claims.apps import prepare_search
@@ -112,6 +113,34 @@ def test_every_tally_that_is_missing_wrong_or_too_much_is_named(claim):
         "tally: all=claims kind=assertion 2020-03-11 is 0, should be 1",
         "tally: all=claims kind=demand 1999-01-01 is 2, should be 0",
     ]
+
+
+@pytest.mark.parametrize(
+    "tally",
+    [
+        {"of": "speaker=0", "facet": "kind", "value": "demand"},
+        {"of": "all=claims", "facet": "colour", "value": "red"},
+        {"of": "all=claims", "facet": "kind", "value": "demand", "by": "week"},
+        {"of": "kind=demand", "facet": "topic", "value": "1", "by": "day"},
+    ],
+)
+def test_a_tally_of_what_nobody_counts_is_named(claim, tally):
+    Tally.objects.create(**tally, start="2020-03-11" if "by" in tally else "", claims=3)
+    (found,) = lines(tallies)
+    assert found.startswith(f"tally: {tally['of']} {tally['facet']}={tally['value']}")
+    assert found.endswith("is 3, should be 0")
+
+
+@pytest.mark.parametrize("module", [index, tallies])
+def test_more_claims_are_held_against_the_index_in_as_many_queries(module):
+    asked = []
+    for claims in (1, 4):
+        for day in range(claims):
+            make_claim(published=True, said_on=f"2020-03-{claims + day:02}")
+        with CaptureQueriesContext(connection) as queries:
+            assert lines(module) == []
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_a_tally_of_nothing_is_none(claim):
