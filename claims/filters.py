@@ -6,7 +6,7 @@ page says it above the results and leaves the filter out.
 
 from copy import copy
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import django_filters as filters
 from django import forms
@@ -16,7 +16,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import Aspect, Attribution, Kind
+from claims.choices import Aspect, Attribution, Kind, Resource
 from claims.models import (
     Claim,
     Contradiction,
@@ -30,8 +30,10 @@ from claims.models import (
 from claims.search.selection import Selection
 from claims.search.words import parse
 from claims.tags import WITHOUT, between, tag
+from claims.versions import current_version
 from claims.walks import ContradictionWalk, Walk, sifted
 from newsroom.shared.dates import DateError, date_window
+from newsroom.shared.fragments import Fragments
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -108,6 +110,17 @@ class Slug(str):
         return made
 
 
+class SlugKey(NamedTuple):
+    """A slug in one state of the record."""
+
+    resource: Resource
+    slug: str
+    version: int
+
+
+known: Fragments[SlugKey, Slug] = Fragments(room=5_000)
+
+
 class SlugsField(forms.MultipleChoiceField):
     """Slugs of public records of one kind; a former slug stands for the new one."""
 
@@ -137,13 +150,21 @@ class SlugsField(forms.MultipleChoiceField):
         """Each public record that has or had one of `slugs`."""
         if not slugs:
             return {}
-        former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=slugs)
-        keys = dict(former.values_list("slug", "resource_id"))
+        version = current_version().number
+        keys = [SlugKey(self.model.resource, slug, version) for slug in slugs]
+        found = known.get_many(keys, self.find)
+        return {key.slug: found[key] for key in keys if key in found}
+
+    def find(self, keys: list[SlugKey]) -> dict[SlugKey, Slug]:
+        asked = {key.slug: key for key in keys}
+        former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=asked)
+        moved = dict(former.values_list("slug", "resource_id"))
         rows = self.model.objects.published().order_by()
-        found = rows.filter(Q(slug__in=slugs) | Q(pk__in=keys.values()))
+        found = rows.filter(Q(slug__in=asked) | Q(pk__in=moved.values()))
         public = {key: Slug(slug, key) for key, slug in found.values_list("pk", "slug")}
-        moved = {slug: public[key] for slug, key in keys.items() if key in public}
-        return moved | {slug: slug for slug in public.values()}
+        named = {slug: public[key] for slug, key in moved.items() if key in public}
+        named |= {slug: slug for slug in public.values() if slug in asked}
+        return {asked[slug]: record for slug, record in named.items()}
 
 
 class SlugsFilter(AsItIs):
@@ -200,7 +221,7 @@ class PublicFilter(filters.FilterSet):
     @classmethod
     def get_form_class(cls) -> type[forms.Form]:
         """The form of these filters, made once."""
-        return form_of(cls)
+        return form_of(cls)  # type: ignore[arg-type]
 
     @property
     def problems(self) -> list[dict[str, str]]:
@@ -273,10 +294,10 @@ class EventFilter(PublicFilter):
     def sift(rows: Any, found: PublicFilter) -> Any:
         """Those of the events `rows` that another list's filters leave in as well."""
         rows = rows.standing_within(found.selection.first, found.selection.last)
-        if "topic" in found.values:
-            rows = rows.about(*found.values["topic"])
-        if "story" in found.values:
-            rows = rows.in_story(*found.values["story"])
+        if topics := found.values.get("topic"):
+            rows = rows.about(*(topic.pk for topic in topics))
+        if stories := found.values.get("story"):
+            rows = rows.in_story(*(story.pk for story in stories))
         return rows
 
 

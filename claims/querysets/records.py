@@ -11,12 +11,13 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from claims.choices import CaptureState, State
+from newsroom.shared.fields import POSITIONS_A_MINUTE
 from newsroom.shared.problems import NewsroomError
 
 M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
 
-POSITIONS_A_DAY = 24 * 60 * 2**32
+POSITIONS_A_DAY = 24 * 60 * POSITIONS_A_MINUTE
 
 
 class PublicRecordError(NewsroomError):
@@ -165,6 +166,11 @@ def day_position(day: date, days_after: int = 0) -> int:
 def day_of(position: int) -> date:
     """The day on which `position` is."""
     return date.fromordinal(position // POSITIONS_A_DAY)
+
+
+def key_of(position: int) -> int:
+    """The key of the record that stands at `position`."""
+    return position % POSITIONS_A_MINUTE
 
 
 def in_batches(
