@@ -23,6 +23,7 @@ from rest_framework.viewsets import ViewSet
 
 from claims.api import absent, etags, parameters, ready
 from claims.filters import PublicFilter
+from claims.jumps import jump_in
 from claims.models import Record
 from claims.shapes.references import Shape
 from newsroom.shared.addresses import absolute, with_parameters
@@ -73,6 +74,8 @@ class PublicViewSet(PublicView, ViewSet):
     wholes: ClassVar[tuple[str, ...]] = ()
     # The field that is still told where a withdrawal says that it may.
     kept_text: ClassVar[str] = ""
+    # Whether the list may begin at a date.
+    takes_dates: ClassVar[bool] = False
     lookup_value_converter = "int"
     detail: bool
 
@@ -81,8 +84,10 @@ class PublicViewSet(PublicView, ViewSet):
         raise NotImplementedError
 
     def list(self, request: Request) -> HttpResponse:
-        query = request.query_params
-        page = page_of(self.sifted(), request.path, query, page_size(query))
+        query, rows = request.query_params, self.sifted()
+        jump = jump_in(query, rows)
+        cut = jump.cut if jump else None
+        page = page_of(rows, request.path, query, page_size(query), cut=cut)
         sides = self.beside(page.previous), self.beside(page.next)
         body = ready.page(*sides, self.as_json(page.rows))
         return HttpResponse(body, content_type=JSONRenderer.media_type)
@@ -128,6 +133,7 @@ class PublicViewSet(PublicView, ViewSet):
         """The rows of the list that was asked for. Raises ParameterError."""
         query = self.request.query_params
         names = {"cursor", "page_size"} | ({"expand"} if self.expandable else set())
+        names |= {"at"} if self.takes_dates else set()
         if self.filterset_class is None:
             parameters.check(query, names)
             return self.listed()
@@ -143,7 +149,8 @@ class PublicViewSet(PublicView, ViewSet):
         if not cursor:
             return None
         query = self.request.query_params
-        path = with_parameters(self.request.path, query, {"cursor": cursor})
+        leads = {"cursor": cursor, "at": None}
+        path = with_parameters(self.request.path, query, leads)
         return absolute(path)
 
 

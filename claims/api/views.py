@@ -27,6 +27,7 @@ from claims.tags import FACETS
 class ClaimViewSet(ReadyViewSet):
     shape = shapes.claim
     filterset_class = ClaimParameters
+    takes_dates = True
     expandable = ("contradictions", "citations")
     kept_text = "statement"
 
@@ -38,6 +39,7 @@ class ContradictionViewSet(ReadyViewSet):
     shape = shapes.contradiction
     wholes = ("first", "second")
     filterset_class = ContradictionFilter
+    takes_dates = True
     kept_text = "explanation"
 
     def public(self) -> Rows:
@@ -66,6 +68,7 @@ class StoryViewSet(PublicViewSet):
 class EventViewSet(ReadyViewSet):
     shape = shapes.event
     filterset_class = EventFilter
+    takes_dates = True
     kept_text = "title"
 
     def public(self) -> Rows:

@@ -51,7 +51,7 @@ def arranged(found: ClaimFilter, page: Page[Any], version: Version) -> dict[str,
     is_newest_first = found.order == "-position"
     shown.sort(key=lambda card: card.position, reverse=is_newest_first)
     days = by_day(shown)
-    mark_edges(days, page.since, page.ahead)
+    mark_edges(days, page.behind, page.ahead)
     return {"days": days, "is_newest_first": is_newest_first}
 
 
@@ -67,12 +67,12 @@ def events_beside(found: ClaimFilter, page: Page[Any], version: Version) -> list
 def window(found: ClaimFilter, page: Page[Any]) -> tuple[int, int]:
     """The positions that the page is about: each belongs to exactly one page.
 
-    It begins beyond the last claim of the page before and ends with its own last.
+    It begins beyond the last claim of the page before and ends with its own last, or
+    at the edge of a date that the reader went to.
     """
-    last = page.rows[-1].position if page.ahead is not None and page.rows else None
     if found.order == "position":
-        return or_else(page.since, -1), or_else(last, HIGHEST - 1) + 1
-    return or_else(last, 0) - 1, or_else(page.since, HIGHEST)
+        return or_else(page.since, -1), or_else(page.until, HIGHEST - 1) + 1
+    return or_else(page.until, 0) - 1, or_else(page.since, HIGHEST)
 
 
 def or_else(place: int | None, otherwise: int) -> int:
