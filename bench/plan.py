@@ -24,6 +24,8 @@ class Plan:
     repeats: int
     # Of bar 8: edits and reads together.
     operations: int
+    # Claims of bar 10: of the long export, and of the short one.
+    exported: tuple[int, int]
     # Of bar 13.
     rows: int
 
@@ -57,6 +59,7 @@ FULL = Plan(
     seconds=2.0,
     repeats=20,
     operations=10_000,
+    exported=(40_000, 10_000),
     rows=20_000,
 )
 QUICK = Plan(
@@ -68,5 +71,6 @@ QUICK = Plan(
     seconds=0.4,
     repeats=3,
     operations=300,
+    exported=(6_000, 2_000),
     rows=2_000,
 )
