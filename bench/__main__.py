@@ -22,7 +22,7 @@ from bench import bars, records, slowest  # noqa: E402
 from bench.figures import Figure, NotMeasuredError, table  # noqa: E402
 from bench.inside import WORKERS  # noqa: E402
 from bench.plan import FULL, QUICK, Plan  # noqa: E402
-from bench.records import POSTGRES, SQLITE  # noqa: E402
+from bench.records import POSTGRES, SQLITE, Record  # noqa: E402
 from bench.servers import SERVERS  # noqa: E402
 
 RESULTS = Path(__file__).parent / "results"
@@ -37,7 +37,7 @@ def planned(plan: Plan, engines: list[str]) -> Iterator[tuple[int, str, Bar]]:
             for number, one in bars.OF_ONE.items():
                 yield (
                     number,
-                    engine,
+                    Record(engine, claims).name,
                     lambda b=one, e=engine, c=claims: b(  # type: ignore[misc]
                         plan, plan.record(e, c)
                     ),

@@ -75,8 +75,8 @@ def megabytes(values: list[float]) -> Sample:
 def exports(plan: Plan, engine: str) -> Iterator[Figure]:
     """Peak memory of a long export beside a short one; then readers who dawdle."""
     record = plan.record(engine, plan.large)
-    long, short_one = plan.exported
-    pairs = [peaks(record, plan.exported) for _ in range(plan.rounds)]
+    long, short_one = (min(limit, plan.large) for limit in plan.exported)
+    pairs = [peaks(record, (long, short_one)) for _ in range(plan.rounds)]
     ours, peer = (megabytes(list(each)) for each in zip(*pairs, strict=True))
     yield Figure(
         bar=10,

@@ -11,9 +11,12 @@ from bench.plan import Plan
 from bench.records import SQLITE, Record
 from bench.servers import granian
 
+# Eight of each address: both processes must render it, and then have it.
+READS_AN_EDIT = 24
+
 
 def fresh(plan: Plan, engine: str) -> Iterator[Figure]:
-    """Edits, each followed by nine reads of two processes that must show it."""
+    """Edits, each followed by reads of two processes that must show it."""
     record = plan.record(engine, plan.least)
     with granian(OURS, workers=2, env=record.environment) as server:
         found = ask(
@@ -21,7 +24,7 @@ def fresh(plan: Plan, engine: str) -> Iterator[Figure]:
             record,
             port=server.port,
             operations=plan.operations,
-            reads_an_edit=9,
+            reads_an_edit=READS_AN_EDIT,
         )
     done = found["edits"] + found["reads"]
     yield Figure(

@@ -33,6 +33,7 @@ class Worker:
         except BrokenPipeError:
             answer = ""
         if not answer:
+            self.process.wait(5)  # It is about to end, and says why as it does.
             raise NotMeasuredError(f"{job}: {self.last_words()}")
         found, reason = json.loads(answer)
         if reason:
@@ -50,8 +51,9 @@ WORKERS: Kept[Worker] = Kept(room=2)
 
 @contextmanager
 def worker(record: Record) -> Iterator[Worker]:
-    with TemporaryFile("w+") as told:
-        process = subprocess.Popen(
+    with (
+        TemporaryFile("w+") as told,
+        subprocess.Popen(
             [sys.executable, "-m", "bench.inside"],
             cwd=ROOT,
             env=os.environ | record.environment,
@@ -60,11 +62,12 @@ def worker(record: Record) -> Iterator[Worker]:
             stderr=told,
             text=True,
             start_new_session=True,
-        )
+        ) as process,
+    ):
         try:
             yield Worker(process, told)
         finally:
-            process.communicate() if process.poll() is None else end(process)
+            end(process)
 
 
 def ask(job: str, record: Record, **options: Any) -> Any:
