@@ -23,6 +23,7 @@ EXPLAIN = {
 LONGEST_STATEMENT = 400
 LONGEST_PLAN = 16
 LONGEST_LINE = 140
+TIMES = ("Planning Time:", "Execution Time:")
 
 
 @dataclass(frozen=True)
@@ -92,13 +93,24 @@ def plan_of(query: Query) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"{EXPLAIN[connection.vendor]} {sql}", params)
         rows = cursor.fetchall()
-    lines = (
-        indented(rows) if connection.vendor == "sqlite" else [row[0] for row in rows]
-    )
-    lines = folded(lines)
-    cut = [line[:LONGEST_LINE] for line in lines[:LONGEST_PLAN]]
-    more = len(lines) - LONGEST_PLAN
-    return [*cut, f"… and {more} lines"] if more > 0 else cut
+    if connection.vendor == "sqlite":
+        return cut(folded(indented(rows)))
+    return cut(without_inner_buffers([row[0] for row in rows]))
+
+
+def cut(lines: list[str]) -> list[str]:
+    """The first lines, and those at the end that say how long it took."""
+    times = [line for line in lines if line.startswith(TIMES)]
+    steps = [line[:LONGEST_LINE] for line in lines if line not in times]
+    more = len(steps) - LONGEST_PLAN
+    told = [f"… and {more} lines"] if more > 0 else []
+    return [*steps[:LONGEST_PLAN], *told, *times]
+
+
+def without_inner_buffers(lines: list[str]) -> list[str]:
+    """PostgreSQL's lines; the buffers of its first step are those of all."""
+    at = [i for i, line in enumerate(lines) if line.lstrip().startswith("Buffers:")]
+    return [line for i, line in enumerate(lines) if i not in at[1:]]
 
 
 def folded(lines: list[str]) -> list[str]:

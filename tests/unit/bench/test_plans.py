@@ -3,7 +3,15 @@ import json
 import pytest
 
 from bench.inside.asking import Site
-from bench.inside.plans import folded, indented, plan_of, public_addresses, shortened
+from bench.inside.plans import (
+    cut,
+    folded,
+    indented,
+    plan_of,
+    public_addresses,
+    shortened,
+    without_inner_buffers,
+)
 from bench.slowest import told
 from tests.factories.records import make_claim, make_topic
 
@@ -36,6 +44,22 @@ def test_a_plan_is_indented_by_what_a_step_is_under():
 def test_the_same_step_again_and_again_is_told_once():
     lines = ["OR", "  INDEX 1", "    SEARCH a", "  INDEX 2", "    SEARCH a"]
     assert folded(lines) == ["OR", "  INDEX … × 2", "    SEARCH a × 2"]
+
+
+def test_a_long_plan_is_cut_but_for_how_long_it_took():
+    steps = [f"step {number}" for number in range(20)]
+    lines = cut([*steps, "Planning Time: 9 ms", "Execution Time: 1 ms"])
+    assert lines[15:] == [
+        "step 15",
+        "… and 4 lines",
+        "Planning Time: 9 ms",
+        "Execution Time: 1 ms",
+    ]
+
+
+def test_of_the_buffers_only_those_of_the_whole_are_told():
+    lines = ["Limit", "  Buffers: hit=9", "  -> Scan", "       Buffers: hit=9"]
+    assert without_inner_buffers(lines) == lines[:3]
 
 
 def test_the_section_names_where_how_long_and_why():
