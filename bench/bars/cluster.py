@@ -1,7 +1,6 @@
 """Bar 12: two web processes and a replica, against one; and without the replica."""
 
 import os
-import random
 import re
 import subprocess
 import sys
@@ -9,10 +8,10 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 
 from bench.client import Load, load
 from bench.figures import Figure, NotMeasuredError, Sample, interleaved, short, times
+from bench.inside.paths import unseen
 from bench.plan import Plan
 from bench.records import MAKING, SEED
 from bench.servers import KEPT, ROOT, free_port
@@ -59,14 +58,6 @@ def seconds_of(plan: Plan) -> float:
     return 2 * plan.seconds
 
 
-def addresses() -> Iterator[str]:
-    """Pages that nobody asked for before: each of the claims from some day on."""
-    days = list(range(40_000))
-    random.shuffle(days)
-    for day in days:
-        yield f"/?from={date(1920, 1, 1) + timedelta(day)}"
-
-
 def at_once(ports: list[int], seconds: float, clients: list[float]) -> float:
     """Replies a second of all these together; the client's own share of a core.
 
@@ -83,7 +74,7 @@ def at_once(ports: list[int], seconds: float, clients: list[float]) -> float:
 
 
 def read(port: int, seconds: float) -> Load:
-    return load(port, addresses(), seconds=seconds, connections=CONNECTIONS)
+    return load(port, unseen(), seconds=seconds, connections=CONNECTIONS)
 
 
 def together(acts: list[Callable[[], Load]]) -> list[Load]:

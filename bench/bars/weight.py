@@ -16,7 +16,7 @@ from django.conf import settings
 from bench.bars.serving import OURS
 from bench.client import dial, load, request, status_of
 from bench.figures import Figure, NotMeasuredError, Sample, short, times
-from bench.inside.paths import LIST, TIMELINE
+from bench.inside.paths import LIST, TIMELINE, unseen
 from bench.plan import Plan
 from bench.records import SQLITE, Record
 from bench.servers import ROOT, Memory, Server, granian, memory
@@ -39,6 +39,8 @@ def idle(plan: Plan, record: Record) -> Iterator[Figure]:
             resting.append(memory(worker, path))
             for address in WORK:
                 load(server.port, address, seconds=plan.seconds)
+            # What is kept of replies and of their pieces is part of the work.
+            load(server.port, unseen(), seconds=4 * plan.seconds)
             working.append(memory(worker, path))
     row = Figure(11, "", record.name, "")
     for what, taken, asked in (
