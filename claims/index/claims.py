@@ -1,14 +1,23 @@
 """Index rows: the words and tags of each published claim."""
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.db import connections, router, transaction
-from django.db.models import Q
 
 from claims import search, tallies
 from claims.choices import State
-from claims.index.links import BATCH, Links, batches, gathered, links_of
+from claims.index.links import (
+    BATCH,
+    Claims,
+    Links,
+    batches,
+    by_key,
+    by_place,
+    gathered,
+    links_of,
+)
 from claims.loading import load
 from claims.models import Claim, Contradiction, IndexRow
 from claims.querysets import in_batches
@@ -30,12 +39,21 @@ READ = (
 )
 
 
+class Entry(NamedTuple):
+    """What the index should have of a claim, in the order of its columns."""
+
+    position: int
+    words: str
+    tags: str
+    claim_id: int
+
+
 def follow(claims: Sequence[int]) -> None:
     """Bring the index rows of these claims and the tallies up to date."""
     for keys in batches(claims):
         stored = {row.claim_id: row for row in IndexRow.objects.filter(claim__in=keys)}
         public = Claim.objects.published().filter(pk__in=keys).values(*READ)
-        wanted = {row.claim_id: row for row in rows_of(list(public))}
+        wanted = {row.claim_id: row for row in entries(public, by_key(keys))}
         gone = [
             row for key, row in stored.items() if said(row) != said(wanted.get(key))
         ]
@@ -43,7 +61,7 @@ def follow(claims: Sequence[int]) -> None:
             row for key, row in wanted.items() if said(row) != said(stored.get(key))
         ]
         IndexRow.objects.filter(pk__in=[row.pk for row in gone]).delete()
-        IndexRow.objects.bulk_create(come)
+        IndexRow.objects.bulk_create(IndexRow(**row._asdict()) for row in come)
         tallies.move(out_of=gone, into=come)
 
 
@@ -54,19 +72,21 @@ def rebuild() -> None:
     with transaction.atomic(using=connection.alias):
         engine.suspend(connection)
         IndexRow.objects.all().delete()
-        for rows in all_rows():
-            values = [(*said(row), row.claim_id) for row in rows]
-            load(IndexRow, ("position", "words", "tags", "claim"), values)
+        for rows in all_entries():
+            load(IndexRow, ("position", "words", "tags", "claim"), rows)
         engine.rebuild(connection)
 
 
 def findings() -> Iterator[str]:
     """A line for each published claim that the index has wrong, or should not have."""
-    for rows in all_rows():
-        wanted = {row.claim_id: row for row in rows}
-        stored = {r.claim_id: r for r in IndexRow.objects.filter(claim__in=wanted)}
-        for row in differing(wanted, stored):
-            yield f"index: claim {row.claim_id}: the index has other words or tags"
+    for rows in all_entries():
+        there = by_place(rows[0].position, rows[-1].position)
+        stored = {row.claim_id: row for row in IndexRow.objects.filter(there("claim"))}
+        for entry in rows:
+            if said(entry) != said(stored.get(entry.claim_id)):
+                yield (
+                    f"index: claim {entry.claim_id}: the index has other words or tags"
+                )
     for row in IndexRow.objects.exclude(claim__state=State.PUBLISHED):
         yield f"index: claim {row.claim_id} is not published, but indexed"
     connection = connections[router.db_for_read(IndexRow)]
@@ -74,27 +94,23 @@ def findings() -> Iterator[str]:
         yield "index: the text index does not hold what the index rows do"
 
 
-def differing(rows: dict[int, IndexRow], others: dict[int, IndexRow]) -> list[IndexRow]:
-    """Those of `rows` that do not say what the claim's row in `others` does."""
-    return [row for key, row in rows.items() if said(row) != said(others.get(key))]
-
-
-def said(row: IndexRow | None) -> tuple[Any, ...]:
+def said(row: IndexRow | Entry | None) -> tuple[Any, ...]:
     return (row.position, row.words, row.tags) if row else ()
 
 
-def all_rows() -> Iterator[list[IndexRow]]:
-    """What the index should be, in batches, in the order of positions."""
+def all_entries() -> Iterator[list[Entry]]:
+    """What the index should have, in batches, in the order of positions."""
     public = Claim.objects.published().values(*READ)
-    return map(rows_of, in_batches(public, "position", BATCH))
+    for claims in in_batches(public, "position", BATCH):
+        within = by_place(claims[0]["position"], claims[-1]["position"])
+        yield entries(claims, within)
 
 
-def rows_of(claims: list[dict[str, Any]]) -> list[IndexRow]:
-    """The index rows that these published claims, read by READ, should have."""
-    keys = [claim["pk"] for claim in claims]
-    links, disputes = links_of(keys), disputes_of(keys)
+def entries(public: Iterable[dict[str, Any]], claims: Claims) -> list[Entry]:
+    """What the index should have of `public`, read by READ; `claims` are the same."""
+    links, disputes = links_of(claims), disputes_of(claims)
     return [
-        IndexRow(
+        Entry(
             position=claim["position"],
             claim_id=claim["pk"],
             words=words_of(claim),
@@ -106,13 +122,13 @@ def rows_of(claims: list[dict[str, Any]]) -> list[IndexRow]:
                 ]
             ),
         )
-        for claim in claims
+        for claim in public
     ]
 
 
 def words_of(claim: dict[str, Any]) -> str:
     texts = (claim["statement"], claim["quote"], claim["translation"])
-    return " ".join(word for text in texts if text for word in fold(text))
+    return " ".join(chain.from_iterable(map(fold, filter(None, texts))))
 
 
 def tags_of(claim: dict[str, Any]) -> list[str]:
@@ -129,14 +145,14 @@ def tags_of(claim: dict[str, Any]) -> list[str]:
     ]
 
 
-def disputes_of(claims: list[int]) -> Links:
+def disputes_of(claims: Claims) -> Links:
     """Between which parties stand the published contradictions of each claim."""
     pairs = Contradiction.objects.published().disputes().order_by()
     pairs = pairs.filter(first_party__isnull=False, second_party__isnull=False)
-    ends = pairs.values_list("first", "second", "first_party", "second_party")
-    found = ends.filter(Q(first__in=claims) | Q(second__in=claims))
     return gathered(
         (claim, between(one, other))
-        for first, second, one, other in found
-        for claim in (first, second)
+        for end in ("first", "second")
+        for claim, one, other in pairs.filter(claims(end)).values_list(
+            end, "first_party", "second_party"
+        )
     )

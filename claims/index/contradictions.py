@@ -8,7 +8,7 @@ from django.db import router, transaction
 from django.db.models import Q
 
 from claims import tallies
-from claims.index.links import BATCH, batches, links_of
+from claims.index.links import BATCH, batches, by_key, links_of
 from claims.loading import load
 from claims.models import Contradiction, ContradictionTag
 from claims.querysets import in_batches
@@ -101,7 +101,8 @@ def stored_of(keys: Iterable[int]) -> Rows:
 
 def wanted_of(pairs: Iterable[dict[str, Any]]) -> Rows:
     found = list(pairs)
-    links = links_of({pair[end] for pair in found for end in ("first", "second")})
+    ends = {pair[end] for pair in found for end in ("first", "second")}
+    links = links_of(by_key(ends))
     return {
         pair["pk"]: Tagged(
             pair["position"],

@@ -1,20 +1,34 @@
 """Topics and stories of claims, as tags, for claims and for their contradictions."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from claims.models import ClaimTopic, StoryEntry
+from django.db.models import Q
+
+from claims.models import Claim, ClaimTopic, StoryEntry
 from claims.tags import tag
 
 # The tags of each record, by its key.
 Links = dict[int, set[str]]
+# Which claims: the condition on the field that leads to one.
+Claims = Callable[[str], Q]
 BATCH = 2_000
 
 
-def links_of(claims: Collection[int]) -> Links:
+def by_key(keys: Collection[int]) -> Claims:
+    return lambda claim: Q(**{f"{claim}__in": keys})
+
+
+def by_place(first: int, last: int) -> Claims:
+    """The published from one position to another, with no list of keys to name them."""
+    there = Claim.objects.published().filter(position__range=(first, last))
+    return lambda claim: Q(**{f"{claim}__in": there.order_by().values("pk")})
+
+
+def links_of(claims: Claims) -> Links:
     """The tags of the topics and published stories of each claim."""
-    topics = ClaimTopic.objects.filter(claim__in=claims).order_by()
-    stories = StoryEntry.objects.in_published_stories().filter(claim__in=claims)
+    topics = ClaimTopic.objects.filter(claims("claim")).order_by()
+    stories = StoryEntry.objects.in_published_stories().filter(claims("claim"))
     links = {"topic": topics, "story": stories.order_by()}
     return gathered(
         (claim, tag(name, key))
