@@ -4,6 +4,8 @@ The search index and the tallies know a claim by its tags alone. A folded word n
 has a `=` in it, so no statement can pass for a tag.
 """
 
+from functools import lru_cache
+
 # What every claim has, and every contradiction.
 ALL = "all=claims"
 ALL_CONTRADICTIONS = "all=contradictions"
@@ -22,13 +24,19 @@ def tag(name: str, value: object) -> str:
     return f"{name}={value}"
 
 
+@lru_cache(maxsize=100_000)
+def parted(tag: str) -> tuple[str, str]:
+    """The filter that the tag is a value of, and the value."""
+    name, _equals, value = tag.partition("=")
+    return name, value
+
+
 def name_of(tag: str) -> str:
-    """The filter that the tag is a value of."""
-    return tag.partition("=")[0]
+    return parted(tag)[0]
 
 
 def value_of(tag: str) -> str:
-    return tag.partition("=")[2]
+    return parted(tag)[1]
 
 
 def yes_no(is_so: bool) -> str:

@@ -13,13 +13,15 @@ from django.db import connections, router, transaction
 
 from claims.loading import load
 from claims.models import Tally
+from claims.tags import parted
 from claims.tallies.checking import findings
-from claims.tallies.keys import Key, among, counted
+from claims.tallies.keys import Key, counted
 from claims.tallies.recounting import recount
 
 __all__ = ["findings", "move", "rebuild"]
 
 BATCH = 10_000
+FIELDS = ("of", "by", "start", "facet", "value", "claims")
 ADD = f"""
 INSERT INTO {Tally._meta.db_table} ("of", facet, "by", start, value, claims)
 VALUES (%s, %s, %s, %s, %s, %s)
@@ -59,13 +61,15 @@ def _add(counts: Counter[Key]) -> None:
 
 def rebuild() -> None:
     """Count the index rows anew."""
-    fields = (*Key._fields, "claims")
     with transaction.atomic(using=router.db_for_write(Tally)):
         Tally.objects.all().delete()
         rows: list[tuple[str | int, ...]] = []
         for (of, bucket), counts in recount():
-            rows += [(*among(of, tag, bucket), n) for tag, n in sorted(counts.items())]
+            # Sorted, so that each facet's rows are beside each other.
+            rows += [
+                (of, *bucket, *parted(tag), n) for tag, n in sorted(counts.items())
+            ]
             if len(rows) >= BATCH:
-                load(Tally, fields, rows)
+                load(Tally, FIELDS, rows)
                 rows = []
-        load(Tally, fields, rows)
+        load(Tally, FIELDS, rows)

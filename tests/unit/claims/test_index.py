@@ -154,7 +154,7 @@ def test_rebuilding_many_reads_them_in_batches(claim, monkeypatch):
     monkeypatch.setattr("claims.index.claims.BATCH", 2)
     monkeypatch.setattr(tallies, "BATCH", 2)
     monkeypatch.setattr("claims.tallies.recounting.BATCH", 2)
-    monkeypatch.setattr("claims.tallies.checking.BATCH", 2)
+    monkeypatch.setattr("claims.tallies.checking.AT_ONCE", 2)
     index.rebuild()
     tallies.rebuild()
     assert (lines(index), lines(tallies)) == ([], [])
