@@ -79,6 +79,9 @@ TEMPLATES = [
     },
 ]
 
+# Quicker than Django's own, with the same letters.
+FORM_RENDERER = "newsroom.shared.form_renderer.QuickRenderer"
+
 # --- What it keeps ------------------------------------------------------------
 # PgBouncer stands before PostgreSQL and lends its connections for a transaction each.
 BEHIND_PGBOUNCER = environment.switch("DATABASE_PGBOUNCER", default=False)

@@ -68,11 +68,14 @@ def publishing(plan: Plan, engine: str) -> Iterator[Figure]:
 def desk(plan: Plan, record: Record) -> Iterator[Figure]:
     """The editors' list and form, beside those that Django makes unasked."""
     repeats = max(3, plan.repeats // 4)
-    rounds = [ask("desk", record, repeats=repeats) for _ in range(plan.rounds)]
+    doors = ("admin", "stock")
+    rounds = [
+        {door: ask("desk", record, door=door, repeats=repeats) for door in doors}
+        for _ in range(plan.rounds)
+    ]
     for page, asked in (("list", "≥ 8 ×"), ("form", "≥ 10 ×")):
         ours, stock = (
-            Sample(tuple(each[f"{door} {page}"] for each in rounds), "ms")
-            for door in ("admin", "stock")
+            Sample(tuple(each[door][page] for each in rounds), "ms") for door in doors
         )
         yield Figure(
             bar=9,
