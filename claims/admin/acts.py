@@ -1,7 +1,7 @@
 """Acts on the records chosen in a list, each row on its own, and what each row met."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
@@ -18,6 +18,7 @@ from claims.models import Publishable
 class PublishableAdmin(RecordAdmin):
     """A record that goes from draft to review to the public."""
 
+    loads: ClassVar[tuple[str, ...]] = ("author", "reviewer")
     actions = ["submit_chosen", "publish_chosen"]
     list_filter = ["state"]
 

@@ -7,6 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -52,11 +53,13 @@ class ChoosingMixin(BaseModelAdmin):  # type: ignore[type-arg]
 class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignore[type-arg]
     """A record that is changed by acts.
 
-    `content` are the fieldsets in the order of an editor's work.
+    `content` are the fieldsets in the order of an editor's work, `loads` names the
+    records that its form prints.
     """
 
     form = RecordForm
     content: ClassVar[Any] = ()
+    loads: ClassVar[tuple[str, ...]] = ()
     paginator = UncountedPaginator
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
@@ -136,6 +139,8 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         pending = pending_of(record)
         context = {**(extra or {}), "record": record, "pending": pending}
         if record is None or pending is None:
+            if request.method == "GET":
+                request.opened = record  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, context)
         with transaction.atomic():
             context["pending_problem"] = show_pending(record, pending)
@@ -149,7 +154,24 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         """The record that the form at this address is about."""
         if object_id is None:
             return None
-        return self.get_object(request, unquote(object_id))
+        record: Record | None = self.get_object(request, unquote(object_id))
+        return record
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Any:
+        """The record with what its form prints; a form to be read reads it once."""
+        opened = getattr(request, "opened", None)
+        if isinstance(opened, self.model) and str(opened.pk) == object_id:
+            return opened
+        if from_field is not None:
+            return super().get_object(request, object_id, from_field)
+        try:
+            key = self.opts.pk.to_python(object_id)
+        except ValidationError:
+            return None
+        rows = self.get_queryset(request).filter(pk=key)
+        return (rows.select_related(*self.loads) if self.loads else rows).first()
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:
         """The public page, where there is one now."""

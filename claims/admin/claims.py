@@ -28,6 +28,7 @@ class ClaimForm(RecordForm):
 @admin.register(Claim)
 class ClaimAdmin(PublishableAdmin):
     form = ClaimForm
+    loads = ("author", "reviewer", "on_behalf_of")
     content = [
         (_("Who"), {"fields": ["speaker", "role_at_time", "on_behalf_of"]}),
         (_("When and where"), {"fields": ["said_on", "occasion", "place", "medium"]}),

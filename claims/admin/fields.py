@@ -1,5 +1,6 @@
 """How the admin asks for other records and for dates."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -7,11 +8,13 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import (
     AdminTextInputWidget,
+    AutocompleteMixin,
     AutocompleteSelect,
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
 from django.db import models
+from django.forms.widgets import ChoiceWidget
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -34,24 +37,37 @@ class RecordChoiceField(forms.ModelChoiceField):  # type: ignore[type-arg]
         return choice_label(obj)
 
 
-class RecordSelect(AutocompleteSelect):
-    """An autocomplete field that asks nothing about a record read with its row."""
+class KnownMixin(AutocompleteMixin, ChoiceWidget):
+    """An autocomplete field that asks nothing about records read with its own."""
 
-    known: models.Model | None = None
+    known: Sequence[models.Model] = ()
 
     def optgroups(self, name: str, value: Any, attr: Any = None) -> Any:
-        record = self.known
-        if record is None or [str(each) for each in value] != [str(record.pk)]:
-            return super().optgroups(name, value, attr)
-        options = []
-        if not self.is_required:
-            options.append(self.create_option(name, "", "", False, 0))
-        label, place = choice_label(record), len(options)
-        options.append(self.create_option(name, record.pk, label, True, place))
+        chosen = {str(key) for key in value} - {"", "None"}
+        if chosen != {str(record.pk) for record in self.known}:
+            if chosen:
+                return super().optgroups(name, value, attr)
+            return [(None, self._empty(name), 0)]
+        options = self._empty(name)
+        for record in self.known:
+            label, place = choice_label(record), len(options)
+            options.append(self.create_option(name, record.pk, label, True, place))
         return [(None, options, 0)]
 
+    def _empty(self, name: str) -> list[Any]:
+        """The option to choose none, where that may be."""
+        if self.is_required or self.allow_multiple_selected:
+            return []
+        return [self.create_option(name, "", "", False, 0)]
 
-class LinksSelect(AutocompleteSelectMultiple):
+
+class RecordSelect(KnownMixin, AutocompleteSelect):
+    """One record."""
+
+
+class LinksSelect(KnownMixin, AutocompleteSelectMultiple):
+    """Several records."""
+
     def build_attrs(self, *args: Any, **kwargs: Any) -> Any:
         # The cross that clears all would stand in a list without being an item of it.
         return {**super().build_attrs(*args, **kwargs), "data-allow-clear": "false"}

@@ -8,6 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
@@ -61,11 +62,13 @@ class RecordForm(DerivingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        tell_selects(self)
         self.initial["version"] = self.record.version
         for name, relation in self.links.items():
             if self.instance.pk:
-                linked = getattr(self.instance, relation).values_list("pk", flat=True)
-                self.initial[name] = list(linked)
+                linked = list(getattr(self.instance, relation).all())
+                self.initial[name] = [record.pk for record in linked]
+                select_of(self.fields[name]).known = linked
 
     @property
     def record(self) -> Record:
@@ -104,15 +107,20 @@ class PartForm(DerivingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():
+        tell_selects(self)
+        for field in self.fields.values():
+            field.label = str(field.label)
             field.widget.attrs.setdefault("aria-label", field.label)
-            select: Any = getattr(field.widget, "widget", None)
-            if isinstance(select, RecordSelect):
+            if isinstance(select := select_of(field), RecordSelect):
                 select.attrs.setdefault("aria-label", field.label)
-                select.known = self.instance._state.fields_cache.get(name)
 
 
 class PartFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
+    @cached_property
+    def empty_form(self) -> Any:
+        """The row that a new one begins as; the admin asks for it four times."""
+        return super().empty_form
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if DELETION_FIELD_NAME in form.fields:
@@ -124,6 +132,19 @@ class PartFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         if self.is_bound:
             sent = [form.instance for form in self.initial_forms]
             self.get_queryset = lambda: sent  # type: ignore[assignment, method-assign, return-value]
+
+
+def tell_selects(form: Any) -> None:
+    """Give each autocomplete field the record that was read with the row, if it was."""
+    for name, field in form.fields.items():
+        if isinstance(select := select_of(field), RecordSelect):
+            record = form.instance._state.fields_cache.get(name)
+            select.known = [] if record is None else [record]
+
+
+def select_of(field: Any) -> Any:
+    """The input inside the links to add and change what it names."""
+    return getattr(field.widget, "widget", None)
 
 
 def changed_meanwhile(record: models.Model) -> str:
