@@ -21,7 +21,7 @@ from claims.admin.fields import (
     RecordSelect,
 )
 from claims.admin.forms import RecordForm
-from claims.admin.paging import UncountedChangeList, UncountedPaginator
+from claims.admin.paging import MAX_KEY, UncountedChangeList, UncountedPaginator
 from claims.admin.refusals import SAID, errors_of, sentence
 from claims.admin.revisions import HistoryMixin
 from claims.choices import State
@@ -34,7 +34,6 @@ WIDGETS: Mapping[type[Any], Any] = {
     models.DecimalField: {"form_class": AmountField},
     models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
 }
-MAX_KEY = 2**63 - 1
 
 
 class ChoosingMixin(BaseModelAdmin):  # type: ignore[type-arg]

@@ -24,6 +24,8 @@ SAME_LETTER = str.maketrans(
     }
 )
 MAX_TERMS = 200
+# Fewer letters begin so many words that all of the index would be read.
+LEAST_BEGUN = 3
 TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
 
 
@@ -76,7 +78,9 @@ def parse(text: str) -> Asked:
 
 
 def begun(asked: Asked) -> Asked:
-    """The same of somebody who is still typing: every word may go on."""
-    return tuple(
-        tuple(replace(term, goes_on=True) for term in terms) for terms in asked
-    )
+    """The same of somebody who is still typing: every word of some length may go on."""
+    return tuple(tuple(map(typed_so_far, terms)) for terms in asked)
+
+
+def typed_so_far(term: Term) -> Term:
+    return replace(term, goes_on=len(term.words[-1]) >= LEAST_BEGUN)

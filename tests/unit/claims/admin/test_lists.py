@@ -85,11 +85,70 @@ def test_list_goes_on_by_newer_and_older(desk, monkeypatch):
     assert first.context["cl"].newer_url == third.context["cl"].older_url == ""
 
 
-@pytest.mark.parametrize("page", ["9", "0", "-1"])
-def test_page_that_is_not_there_leads_back_to_the_list(desk, page):
+def test_newer_leads_back_the_way_that_older_led(desk, monkeypatch):
+    monkeypatch.setattr(RecordAdmin, "list_per_page", 2)
+    speakers = [make_speaker() for _ in range(5)][::-1]
+    lists = [desk.get(list_url(Speaker))]
+    for _ in range(2):
+        lists.append(desk.get(list_url(Speaker) + lists[-1].context["cl"].older_url))
+    back = desk.get(list_url(Speaker) + lists[-1].context["cl"].newer_url)
+    assert shown(back) == shown(lists[1]) == speakers[2:4]
+    top = desk.get(list_url(Speaker) + back.context["cl"].newer_url)
+    assert shown(top) == speakers[:2]
+    assert top.context["cl"].newer_url == ""
+    assert top.context["cl"].older_url
+
+
+def test_page_stays_where_it_was_while_others_enter(desk, monkeypatch):
+    monkeypatch.setattr(RecordAdmin, "list_per_page", 2)
+    speakers = [make_speaker() for _ in range(4)][::-1]
+    older = desk.get(list_url(Speaker)).context["cl"].older_url
     make_speaker()
-    response = desk.get(list_url(Speaker) + f"?p={page}", follow=True)
+    assert shown(desk.get(list_url(Speaker) + older)) == speakers[2:]
+
+
+def test_filters_stay_from_page_to_page_and_a_page_does_not_from_filter_to_filter(
+    desk, monkeypatch
+):
+    monkeypatch.setattr(RecordAdmin, "list_per_page", 1)
+    first, _other, last = make_claim(), make_claim(published=True), make_claim()
+    listed = desk.get(list_url(Claim) + "?state__exact=draft")
+    assert shown(listed) == [last]
+    page = desk.get(list_url(Claim) + listed.context["cl"].older_url)
+    assert shown(page) == [first]
+    (states, *_others) = page.context["cl"].filter_specs
+    choices = states.choices(page.context["cl"])
+    assert not [each for each in choices if "before" in each["query_string"]]
+
+
+@pytest.mark.parametrize(
+    "place", ["p=9", "p=0", "p=-1", "before=x", "before=1", "after=9999", "before=9e9"]
+)
+def test_page_that_is_not_there_leads_back_to_the_list(desk, place):
+    speaker = make_speaker()
+    place = place.replace("=1", f"={speaker.pk}")
+    response = desk.get(list_url(Speaker) + f"?{place}", follow=True)
     assert response.status_code == 200
+    assert shown(response) == [speaker]
+
+
+def test_no_page_is_reached_by_counting_rows(desk, monkeypatch):
+    monkeypatch.setattr(RecordAdmin, "list_per_page", 1)
+    claims = [make_claim(statement="The oath was taken.") for _ in range(3)]
+    for query in ("", "?q=oath", "?state__exact=draft"):
+        url, seen = list_url(Claim) + query, []
+        for _ in claims:
+            with CaptureQueriesContext(connection) as queries:
+                page = desk.get(url)
+            seen += shown(page)
+            url = list_url(Claim) + page.context["cl"].older_url
+            assert not [each for each in queries if "OFFSET" in each["sql"]]
+        assert set(seen) == set(claims)
+
+
+def test_list_is_sorted_by_nothing_that_would_sort_the_table(desk):
+    claims = [make_claim(headline=f"{letter} headline") for letter in "bac"]
+    assert shown(desk.get(list_url(Claim) + "?o=1")) == claims[::-1]
 
 
 def test_number_finds_the_record_alone(desk):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.search.words import MAX_TERMS, Term, fold, parse
+from claims.search.words import MAX_TERMS, Term, begun, fold, parse
 
 
 @pytest.mark.parametrize(
@@ -74,3 +74,8 @@ def test_a_minus_takes_away():
 
 def test_terms_beyond_the_most_do_not_count():
     assert len(parse("word " * (MAX_TERMS + 5))) == MAX_TERMS
+
+
+def test_a_word_that_is_being_typed_may_go_on_once_it_has_some_letters():
+    asked = begun(parse('pris "the dec" de'))
+    assert [term.goes_on for (term,) in asked] == [True, True, False]
