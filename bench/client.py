@@ -6,8 +6,10 @@ some 20,000 replies of 30 KB a second, and each side of a comparison pays the sa
 
 import selectors
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import repeat
 from time import perf_counter
 
 LOOPBACK = "127.0.0.1"
@@ -80,10 +82,33 @@ def end_of_chunks(received: bytes | bytearray, at: int) -> int | None:
     return None
 
 
-def dial(port: int) -> socket.socket:
-    connection = socket.create_connection((LOOPBACK, port), timeout=PATIENCE)
+def dial(port: int, *, room: int = 0) -> socket.socket:
+    """A connection; `room` is how many bytes its system may hold for it."""
+    connection = socket.socket()
+    connection.settimeout(PATIENCE)
+    if room:
+        # Before it connects, since the two sides agree on it then.
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, room)
+    try:
+        connection.connect((LOOPBACK, port))
+    except OSError:
+        connection.close()
+        raise
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return connection
+
+
+def status_of(port: int, path: str) -> int:
+    """The status of a reply, however long that is: the rest is not waited for."""
+    with dial(port) as connection:
+        connection.sendall(request(path))
+        received = b""
+        while len(received) < 12:
+            part = connection.recv(CHUNK)
+            if not part:
+                raise ConnectionError(f"{path}: the server ended in the middle.")
+            received += part
+    return int(received[9:12])
 
 
 def fetch(port: int, path: str, headers: Mapping[str, str] | None = None) -> Reply:
@@ -102,18 +127,19 @@ def fetch(port: int, path: str, headers: Mapping[str, str] | None = None) -> Rep
 
 def load(
     port: int,
-    path: str,
+    path: str | Iterator[str],
     *,
     seconds: float,
     connections: int = 16,
     headers: Mapping[str, str] | None = None,
 ) -> Load:
-    """Ask for `path` on all connections without pause, for `seconds`.
+    """Ask for `path`, or each time for the next, without pause on all connections.
 
-    What was asked for by then is waited for, so that it is no burden to the next one
-    who is measured. A connection that breaks is a failure, and is opened again.
+    What was asked for within `seconds` is waited for, so that it is no burden to the
+    next one who is measured. A connection that breaks is a failure and opened again.
     """
-    return _Asking(port, request(path, headers), connections).run(seconds)
+    paths = repeat(path) if isinstance(path, str) else path
+    return _Asking(port, paths, headers, connections).run(seconds)
 
 
 @dataclass
@@ -128,9 +154,17 @@ class _Line:
 class _Asking:
     """All connections of one load."""
 
-    def __init__(self, port: int, asked: bytes, connections: int) -> None:
+    def __init__(
+        self,
+        port: int,
+        paths: Iterator[str],
+        headers: Mapping[str, str] | None,
+        connections: int,
+    ) -> None:
         self.port = port
-        self.asked = asked
+        # Put together once for one address, which is most of what a client does.
+        self.request = lru_cache(maxsize=1)(lambda path: request(path, headers))
+        self.paths = paths
         self.found = Load()
         self.waiting = selectors.DefaultSelector()
         self.deadline = 0.0
@@ -163,7 +197,7 @@ class _Asking:
     def ask(self, line: _Line) -> None:
         line.received.clear()
         line.asked = perf_counter()
-        line.socket.sendall(self.asked)
+        line.socket.sendall(self.request(next(self.paths)))
 
     def take(self, line: _Line) -> None:
         """Read what has come; where the reply is whole, count it and go on."""

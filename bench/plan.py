@@ -24,6 +24,8 @@ class Plan:
     repeats: int
     # Of bar 8: edits and reads together.
     operations: int
+    # Claims of bar 10: of the long export, and of the short one.
+    exported: tuple[int, int]
     # Of bar 13.
     rows: int
 
@@ -54,9 +56,10 @@ FULL = Plan(
     only_large=False,
     least=1_000,
     rounds=3,
-    seconds=2.0,
+    seconds=1.5,
     repeats=20,
     operations=10_000,
+    exported=(30_000, 10_000),
     rows=20_000,
 )
 QUICK = Plan(
@@ -68,5 +71,6 @@ QUICK = Plan(
     seconds=0.4,
     repeats=3,
     operations=300,
+    exported=(5_000, 2_000),
     rows=2_000,
 )

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.client import LOOPBACK, fetch
 from bench.figures import NotMeasuredError
+from bench.kept import Kept
 
 ROOT = Path(__file__).resolve().parents[1]
 KEPT = ROOT / "var" / "bench"
@@ -82,7 +84,7 @@ def wait_until_it_answers(
     raise NotMeasuredError(f"a server did not start: {' '.join(last)[:120]}")
 
 
-def end(process: "subprocess.Popen[bytes]") -> None:
+def end(process: "subprocess.Popen[Any]") -> None:
     """Politely; then the group that it leads, which is ours alone."""
     process.terminate()
     try:
@@ -108,6 +110,16 @@ def granian(
     command += ["--log-level", "error", "--workers-kill-timeout", "2"]
     with running(command, port, probe, env) as server:
         yield server
+
+
+# All that stand side by side in one bar, and those that the next one asks again.
+SERVERS: Kept[Server] = Kept(room=8)
+
+
+def served(target: str, *, env: Mapping[str, str], probe: str = "/") -> Server:
+    """One process of a WSGI application, kept for the next who asks for the same."""
+    key = (target, *sorted(env.items()))
+    return SERVERS.get(key, lambda: granian(target, probe=probe, env=env))
 
 
 @contextmanager
@@ -164,12 +176,43 @@ def nginx(behind: Server) -> Iterator[Server]:
         yield server
 
 
-def memory(pid: int, name: str = "Pss") -> float:
-    """Megabytes of a process: its share by `Pss`, its peak by `VmHWM`."""
-    listed = "status" if name == "VmHWM" else "smaps_rollup"
+@dataclass(frozen=True)
+class Memory:
+    """Megabytes of a process; all but `mapped` without the record's own file."""
+
+    # In memory now, whoever else has it too: what it would take alone.
+    resident: float
+    # What nobody else has (USS), and that with an equal part of what is shared (PSS).
+    own: float
+    share: float
+    # Of the record's file, which the system gives back whenever it needs the room.
+    mapped: float
+
+
+def memory(pid: int, record: str = "") -> Memory:
+    """What a process has in memory; `record` is the path of the file counted apart."""
+    return memory_of(of_process(pid, "smaps"), record)
+
+
+def memory_of(smaps: str, record: str) -> Memory:
+    """The sums of /proc/PID/smaps (proc(5)), in which a mapping's line has its file."""
+    sums = dict.fromkeys(("Rss", "Pss", "Private_Clean", "Private_Dirty", "mapped"), 0)
+    is_record = False
+    for line in smaps.splitlines():
+        name, colon, value = line.partition(":")
+        if " " in name or not colon:
+            is_record = bool(record) and line.endswith(record)
+        elif is_record:
+            sums["mapped"] += int(value.split()[0]) if name == "Rss" else 0
+        elif name in sums:
+            sums[name] += int(value.split()[0])
+    own = sums["Private_Clean"] + sums["Private_Dirty"]
+    found = (sums["Rss"], own, sums["Pss"], sums["mapped"])
+    return Memory(*(kilobytes / 1024 for kilobytes in found))
+
+
+def of_process(pid: int, name: str) -> str:
     try:
-        lines = Path(f"/proc/{pid}/{listed}").read_text().splitlines()
+        return Path(f"/proc/{pid}/{name}").read_text()
     except OSError:
         raise NotMeasuredError("this system has no /proc") from None
-    found = next(line for line in lines if line.startswith(f"{name}:"))
-    return int(found.split()[1]) / 1024

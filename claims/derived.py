@@ -107,7 +107,7 @@ def follow(record: models.Model, also: Iterable[int] = ()) -> None:
     elif isinstance(record, Event):
         rederive(StoryEntry, Q(event=record))
     else:
-        _follow_claims(claims_that_follow(record).union(also))
+        follow_claims(claims_that_follow(record).union(also))
 
 
 def claims_that_follow(record: models.Model) -> set[int]:
@@ -129,7 +129,7 @@ def claims_that_follow(record: models.Model) -> set[int]:
     return set()
 
 
-def _follow_claims(keys: Iterable[int]) -> None:
+def follow_claims(keys: Iterable[int]) -> None:
     """Claims first, then the pairs that stand on them, the links' copies, the index."""
     claims = set(keys)
     if not claims:

@@ -4,7 +4,9 @@ A bad value is a problem with the parameter's name: the API answers 400 with it,
 page says it above the results and leaves the filter out.
 """
 
-from typing import Any
+from copy import copy
+from functools import cache
+from typing import Any, NamedTuple
 
 import django_filters as filters
 from django import forms
@@ -14,7 +16,7 @@ from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import Aspect, Attribution, Kind
+from claims.choices import Aspect, Attribution, Kind, Resource
 from claims.models import (
     Claim,
     Contradiction,
@@ -28,8 +30,10 @@ from claims.models import (
 from claims.search.selection import Selection
 from claims.search.words import parse
 from claims.tags import WITHOUT, between, tag
+from claims.versions import current_version
 from claims.walks import ContradictionWalk, Walk, sifted
 from newsroom.shared.dates import DateError, date_window
+from newsroom.shared.fragments import Fragments
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -59,6 +63,25 @@ ORDER_BY = {
 }
 
 
+class AsItIs(filters.Filter):
+    """A filter that filter sets share.
+
+    Each would take a deep copy of every one otherwise, which cost a list more than
+    its rows.
+    """
+
+    def __deepcopy__(self, _copied: Any) -> Any:
+        return copy(self)
+
+
+class TextFilter(AsItIs, filters.CharFilter):
+    """Free words."""
+
+
+class ChoiceFilter(AsItIs, filters.ChoiceFilter):
+    """One of a closed list."""
+
+
 class WindowField(forms.CharField):
     """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as its first and last day."""
 
@@ -72,7 +95,7 @@ class WindowField(forms.CharField):
             raise ValidationError(error.detail) from error
 
 
-class WindowFilter(filters.Filter):
+class WindowFilter(AsItIs):
     field_class = WindowField
 
 
@@ -85,6 +108,17 @@ class Slug(str):
         made = super().__new__(cls, slug)
         made.pk = pk
         return made
+
+
+class SlugKey(NamedTuple):
+    """A slug in one state of the record."""
+
+    resource: Resource
+    slug: str
+    version: int
+
+
+known: Fragments[SlugKey, Slug] = Fragments(room=5_000)
 
 
 class SlugsField(forms.MultipleChoiceField):
@@ -116,16 +150,24 @@ class SlugsField(forms.MultipleChoiceField):
         """Each public record that has or had one of `slugs`."""
         if not slugs:
             return {}
-        former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=slugs)
-        keys = dict(former.values_list("slug", "resource_id"))
+        version = current_version().number
+        keys = [SlugKey(self.model.resource, slug, version) for slug in slugs]
+        found = known.get_many(keys, self.find)
+        return {key.slug: found[key] for key in keys if key in found}
+
+    def find(self, keys: list[SlugKey]) -> dict[SlugKey, Slug]:
+        asked = {key.slug: key for key in keys}
+        former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=asked)
+        moved = dict(former.values_list("slug", "resource_id"))
         rows = self.model.objects.published().order_by()
-        found = rows.filter(Q(slug__in=slugs) | Q(pk__in=keys.values()))
+        found = rows.filter(Q(slug__in=asked) | Q(pk__in=moved.values()))
         public = {key: Slug(slug, key) for key, slug in found.values_list("pk", "slug")}
-        moved = {slug: public[key] for slug, key in keys.items() if key in public}
-        return moved | {slug: slug for slug in public.values()}
+        named = {slug: public[key] for slug, key in moved.items() if key in public}
+        named |= {slug: slug for slug in public.values() if slug in asked}
+        return {asked[slug]: record for slug, record in named.items()}
 
 
-class SlugsFilter(filters.Filter):
+class SlugsFilter(AsItIs):
     """Any of the records named by slug; the parameter may be repeated."""
 
     field_class = SlugsField
@@ -153,13 +195,13 @@ class WordsField(filters.fields.MultipleChoiceField):
         return super().clean([word.strip() for word in value or [] if word.strip()])
 
 
-class WordsFilter(filters.MultipleChoiceFilter):
+class WordsFilter(AsItIs, filters.MultipleChoiceFilter):
     """Any of a closed list; the parameter may be repeated."""
 
     field_class = WordsField
 
 
-class PairFilter(filters.Filter):
+class PairFilter(AsItIs):
     field_class = PairField
 
 
@@ -176,9 +218,16 @@ class PublicFilter(filters.FilterSet):
     vars()["from"] = WindowFilter(label=_("from"))
     to = WindowFilter(label=_("to"))
 
+    @classmethod
+    def get_form_class(cls) -> type[forms.Form]:
+        """The form of these filters, made once."""
+        return form_of(cls)  # type: ignore[arg-type]
+
     @property
     def problems(self) -> list[dict[str, str]]:
         """What is wrong with the values, each with its `parameter` and `message`."""
+        if not self.data:
+            return []
         return [
             {"parameter": name, "message": self.said_of(name, error)}
             for name, errors in self.form.errors.as_data().items()
@@ -196,10 +245,10 @@ class PublicFilter(filters.FilterSet):
             "words": ", ".join(words),
         }
 
-    @property
+    @cached_property
     def values(self) -> dict[str, Any]:
         """The good values by name; a bad one is left out."""
-        if not self.is_bound:
+        if not self.data:
             return {}
         self.form.is_valid()
         given = self.form.cleaned_data.items()
@@ -224,6 +273,12 @@ class PublicFilter(filters.FilterSet):
         )
 
 
+@cache
+def form_of(filter_set: Any) -> type[forms.Form]:
+    fields = {name: each.field for name, each in filter_set.base_filters.items()}
+    return type(f"{filter_set.__name__}Form", (forms.Form,), fields)
+
+
 class EventFilter(PublicFilter):
     """Which events."""
 
@@ -233,27 +288,31 @@ class EventFilter(PublicFilter):
 
     @cached_property
     def qs(self) -> Any:
-        values, chosen = self.values, self.selection
-        rows = self.queryset.standing_within(chosen.first, chosen.last)
-        if "topic" in values:
-            rows = rows.about(*values["topic"])
-        if "story" in values:
-            rows = rows.in_story(*values["story"])
-        return rows.newest_first()
+        return self.sift(self.queryset, self).newest_first()
+
+    @staticmethod
+    def sift(rows: Any, found: PublicFilter) -> Any:
+        """Those of the events `rows` that another list's filters leave in as well."""
+        rows = rows.standing_within(found.selection.first, found.selection.last)
+        if topics := found.values.get("topic"):
+            rows = rows.about(*(topic.pk for topic in topics))
+        if stories := found.values.get("story"):
+            rows = rows.in_story(*(story.pk for story in stories))
+        return rows
 
 
 class ClaimFilter(PublicFilter):
     """Which claims: the filters of the timeline, and of all its twins."""
 
-    q = filters.CharFilter(label=_("words"), max_length=500)
+    q = TextFilter(label=_("words"), max_length=500)
     speaker = SlugsFilter(label=_("speaker"), model=Speaker)
     on_behalf_of = SlugsFilter(label=_("on behalf of"), model=Speaker)
     kind = WordsFilter(label=_("kind"), choices=Kind)
     attribution = WordsFilter(label=_("attribution"), choices=Attribution)
     verdict = SlugsFilter(label=_("verdict"), model=Verdict, also=(WITHOUT,))
-    contradicted = filters.ChoiceFilter(label=_("contradicted"), choices=YES_NO)
+    contradicted = ChoiceFilter(label=_("contradicted"), choices=YES_NO)
     between = PairFilter(label=_("between two parties"))
-    ordering = filters.ChoiceFilter(label=_("order"), choices=ORDERINGS)
+    ordering = ChoiceFilter(label=_("order"), choices=ORDERINGS)
 
     class Meta:
         model = Claim
@@ -284,7 +343,7 @@ class ContradictionFilter(PublicFilter):
     speaker = SlugsFilter(label=_("speaker"), model=Speaker)
     between = PairFilter(label=_("between two parties"))
     aspect = WordsFilter(label=_("aspect"), choices=Aspect)
-    reversal = filters.ChoiceFilter(label=_("reversal"), choices=YES_NO)
+    reversal = ChoiceFilter(label=_("reversal"), choices=YES_NO)
 
     class Meta:
         model = Contradiction

@@ -11,7 +11,8 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from claims import search
-from claims.models import Claim, ClaimTopic, ContradictionTag, StoryEntry, Tally
+from claims.models import Claim, ContradictionTag, Tally
+from claims.querysets import key_of
 from claims.search.selection import Selection
 from claims.tags import ALL_CONTRADICTIONS, WITHOUT, name_of, value_of
 
@@ -30,12 +31,7 @@ COLUMNS: dict[str, Callable[[str], Q]] = {
     ),
 }
 # ... or as links, which have the claim's place and whether it is public.
-LINKS: dict[str, Callable[[str], QuerySet[Any]]] = {
-    "topic": lambda key: ClaimTopic.objects.filter(topic=int(key), is_published=True),
-    "story": lambda key: StoryEntry.objects.filter(
-        story=int(key), is_published=True, claim__isnull=False
-    ),
-}
+LINKS = {"topic": "topic_links", "story": "story_entries"}
 
 
 @dataclass(frozen=True)
@@ -59,8 +55,13 @@ class Walk(Generic[M]):
         if condition is not None:
             rows = self.rows.filter(condition)
             return list(bounded(rows, self.selection, order, beyond)[:limit])
+        if link := self.link():
+            rows = bounded(self.rows, self.selection, order, beyond, **link)
+            return list(rows[:limit])
         places = self.places(order, beyond, limit)
-        found = {place_of(row): row for row in self.rows.filter(position__in=places)}
+        # By key and in no order, which takes half the time that their places take.
+        there = self.rows.filter(pk__in=map(key_of, places)).order_by()
+        found = {place_of(row): row for row in there}
         shown = [found[place] for place in places if place in found]
         if len(shown) == len(places):
             return shown
@@ -71,14 +72,18 @@ class Walk(Generic[M]):
         """What decides in the rows' own columns, if that is all that does."""
         return condition_of(self.selection)
 
-    def places(self, order: str, beyond: int | None, limit: int) -> list[int]:
-        """Where they stand, if no column decides."""
+    def link(self) -> dict[str, Any]:
+        """What decides in one kind of link, if that is all that does."""
         only = self.selection.only
-        links = LINKS.get(name_of(only[0])) if len(only) == 1 else None
-        if links is None:
-            return search.positions(self.selection, order, beyond, limit)
-        rows = bounded(links(value_of(only[0])), self.selection, order, beyond)
-        return list(rows.values_list("position", flat=True)[:limit])
+        name = name_of(only[0]) if len(only) == 1 else ""
+        if name not in LINKS:
+            return {}
+        key = int(value_of(only[0]))
+        return {"link": LINKS[name], name: key, "is_published": True}
+
+    def places(self, order: str, beyond: int | None, limit: int) -> list[int]:
+        """Where they stand, if neither a column nor a link decides."""
+        return search.positions(self.selection, order, beyond, limit)
 
 
 class ContradictionWalk(Walk[M]):
@@ -86,6 +91,9 @@ class ContradictionWalk(Walk[M]):
 
     def condition(self) -> Q | None:
         return Q() if self.selection.is_everything else None
+
+    def link(self) -> dict[str, Any]:
+        return {}
 
     def places(self, order: str, beyond: int | None, limit: int) -> list[int]:
         rarest, *others = sorted(self.selection.tags.values(), key=number_of)
@@ -139,15 +147,32 @@ def condition_of(selection: Selection) -> Q | None:
 
 
 def bounded(
-    rows: QuerySet[Any], selection: Selection, order: str, beyond: int | None
+    rows: QuerySet[Any],
+    selection: Selection,
+    order: str,
+    beyond: int | None,
+    link: str = "",
+    **chosen: Any,
 ) -> QuerySet[Any]:
-    """Those of `rows` that stand in the selection's window and beyond `beyond`."""
+    """Those of `rows` that stand in the selection's window and beyond `beyond`.
+
+    With a `link` such as `topic_links`, those with a link that does so, and of which
+    `chosen` holds: all is asked of the same link, whose index is walked.
+    """
     low, high = selection.window
-    if low is not None:
-        rows = rows.filter(position__gte=low)
-    if high is not None:
-        rows = rows.filter(position__lt=high)
-    if beyond is not None:
-        test = "lt" if order.startswith("-") else "gt"
-        rows = rows.filter(**{f"position__{test}": beyond})
-    return rows.order_by(order) if order else rows
+    beyond_test = "position__lt" if order.startswith("-") else "position__gt"
+    asked = [("position__gte", low), ("position__lt", high), (beyond_test, beyond)]
+    conditions = [
+        Q((path(link, name), value)) for name, value in asked if value is not None
+    ]
+    conditions += [Q((path(link, name), value)) for name, value in chosen.items()]
+    rows = rows.filter(*conditions)
+    return rows.order_by(path(link, order)) if order else rows
+
+
+def path(link: str, column: str) -> str:
+    """`column` of the rows, or of what their `link` leads to."""
+    if not link:
+        return column
+    sign = "-" if column.startswith("-") else ""
+    return f"{sign}{link}__{column.lstrip('-')}"

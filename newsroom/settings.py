@@ -105,7 +105,11 @@ DATABASE_ROUTERS = ["newsroom.shared.replicas.ReplicaRouter"]
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
 # Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.
-CACHES = {"default": environment.cache("CACHE_URL")}
+CACHES = {
+    "default": environment.cache("CACHE_URL"),
+    # What is the same on every page: the frame that templates keep by {% cache %}.
+    "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 REPLY_MEMORY = environment.whole_number("REPLY_MEMORY_MB", 32, least=1) * 2**20
 CDN_PURGE_URL = environment.endpoint("CDN_PURGE_URL")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

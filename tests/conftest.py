@@ -37,9 +37,12 @@ def pytest_configure() -> None:
 @pytest.fixture(autouse=True)
 def nothing_is_kept():
     """Each test has a record of its own, with the numbers of the one before."""
+    from django.core.cache import caches
+
     from newsroom.shared.fragments import Fragments
 
     Fragments.forget()
+    caches["template_fragments"].clear()
 
 
 # Models can be imported only once Django is set up, which is after this module.

@@ -14,7 +14,6 @@ class ServedClient(Client):
     def __init__(self, application, **options):
         super().__init__(HTTP_HOST="testserver", **options)
         self.application = application
-        application.connections_go_back = False
 
     def request(self, **request):
         environ, started = self._base_environ(**request), []

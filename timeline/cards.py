@@ -22,7 +22,7 @@ ROOM = 10_000
 
 
 class Card(NamedTuple):
-    """A claim or an event: where it stands, under which heading, and its HTML."""
+    """A claim or an event: where it stands, under which heading, its entry as HTML."""
 
     position: int
     heading: Heading
@@ -79,4 +79,4 @@ def date_of(record: Claim | Event) -> PartialDate:
 
 def html(record: Claim | Event, key: Key) -> SafeString:
     words = {key.resource.value: record, "dated": key.dated}
-    return render_to_string(f"components/{key.resource}_card.html", words)
+    return render_to_string("components/entry.html", words)

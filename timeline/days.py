@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.utils.dates import WEEKDAYS
+from django.utils.safestring import SafeString
 
 from claims.querysets import day_of
 from newsroom.shared.dates import PartialDate, show_date
@@ -31,6 +32,15 @@ class Day:
     cards: list[Any] = field(default_factory=list)
     went_on: bool = False
     goes_on: bool = False
+
+    @property
+    def entries(self) -> SafeString:
+        return joined(self.cards)
+
+
+def joined(cards: Iterable[Any]) -> SafeString:
+    """The HTML of cards, in a row; a template's loop takes ten times as long."""
+    return SafeString("".join(card.html for card in cards))
 
 
 def by_day(cards: Iterable[Any]) -> list[Day]:

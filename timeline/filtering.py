@@ -73,13 +73,17 @@ class FilterForm:
     """
 
     def __init__(self, found: PublicFilter, path: str, ticked: Collection[str]) -> None:
+        self.found = found
         self.path = path
         self.ticked = ticked
         self.typed = {key: found.data.get(key, "") for key in TYPED}
-        self.fields = found.form.fields
         self.query = in_force(found.values, self.typed)
         # How many claims each choice would show, where that is known.
         self.counts: Counts | None = None
+
+    @property
+    def fields(self) -> Any:
+        return self.found.form.fields
 
     @cached_property
     def groups(self) -> list[Group]:

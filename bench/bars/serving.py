@@ -1,7 +1,6 @@
 """Bars 3, 4, 6 and 7: requests a second of the whole server, beside its peers."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack
 from dataclasses import replace
 
 from bench.client import Load, fetch, load
@@ -9,7 +8,7 @@ from bench.figures import Figure, NotMeasuredError, Sample, interleaved, times
 from bench.inside.paths import LIST, TIMELINE
 from bench.plan import Plan
 from bench.records import SQLITE, Record
-from bench.servers import Server, datasette, granian, nginx
+from bench.servers import SERVERS, Server, datasette, nginx, served
 
 OURS, UNCACHED = "newsroom.wsgi:application", "bench.peers.uncached:application"
 PLAIN, CACHING = "bench.peers.plain:application", "bench.peers.caching:application"
@@ -63,17 +62,14 @@ def compared(
 def list_(plan: Plan, record: Record) -> Iterator[Figure]:
     """The API list beside Django REST framework's tutorial and its best."""
     env = record.environment
-    with ExitStack() as stack:
-        ours = stack.enter_context(granian(OURS, env=env))
-        uncached = stack.enter_context(granian(UNCACHED, env=env))
-        peers = stack.enter_context(granian(PLAIN, probe="/empty", env=env))
-        measures = {
-            "kept": rate(plan, ours, LIST),
-            "uncached": rate(plan, uncached, LIST),
-            "DRF tutorial": rate(plan, peers, "/tutorial/"),
-            "best DRF": rate(plan, peers, "/careful/"),
-        }
-        samples = interleaved(plan.rounds, measures, "/s")
+    peers = served(PLAIN, probe="/empty", env=env)
+    measures = {
+        "kept": rate(plan, served(OURS, env=env), LIST),
+        "uncached": rate(plan, served(UNCACHED, env=env), LIST),
+        "DRF tutorial": rate(plan, peers, "/tutorial/"),
+        "best DRF": rate(plan, peers, "/careful/"),
+    }
+    samples = interleaved(plan.rounds, measures, "/s")
     tutorial = "≥ 100 ×" if record.claims >= 1_000_000 else "≥ 30 ×"
     asked = {"DRF tutorial": tutorial, "best DRF": "≥ 10 ×"}
     for how in ("kept", "uncached"):
@@ -87,18 +83,17 @@ def facets(plan: Plan, record: Record) -> Iterator[Figure]:
     if record.engine != SQLITE:
         raise NotMeasuredError("Datasette reads SQLite alone")
     table = f"/{record.path.stem}/claims_claim?_size=50&_sort_desc=position"
-    with ExitStack() as stack:
-        ours = stack.enter_context(granian(UNCACHED, env=record.environment))
-        peer = stack.enter_context(datasette(record.path))
-        measures = {
-            "uncached": rate(plan, ours, TIMELINE),
-            # One at a time, since it may take minutes for a reply.
-            "two facets": rate(
-                plan, peer, f"{table}&_facet=speaker_id&_facet=kind", connections=1
-            ),
-            "newest page": rate(plan, peer, f"{table}&_nofacet=1", connections=1),
-        }
-        samples = interleaved(plan.rounds, measures, "/s")
+    ours = served(UNCACHED, env=record.environment)
+    peer = SERVERS.get(("Datasette", record), lambda: datasette(record.path))
+    measures = {
+        "uncached": rate(plan, ours, TIMELINE),
+        # One at a time, since it may take minutes for a reply.
+        "two facets": rate(
+            plan, peer, f"{table}&_facet=speaker_id&_facet=kind", connections=1
+        ),
+        "newest page": rate(plan, peer, f"{table}&_nofacet=1", connections=1),
+    }
+    samples = interleaved(plan.rounds, measures, "/s")
     named = {f"Datasette, {name}": sample for name, sample in samples.items()}
     asked = {"Datasette, two facets": "≥ 100 ×", "Datasette, newest page": "≥ 4 ×"}
     row = Figure(4, "timeline page with facets, uncached", record.name, "")
@@ -108,38 +103,33 @@ def facets(plan: Plan, record: Record) -> Iterator[Figure]:
 def uncached(plan: Plan, record: Record) -> Iterator[Figure]:
     """The timeline page made anew each time, beside a Django view that does nothing."""
     env = record.environment
-    with ExitStack() as stack:
-        ours = stack.enter_context(granian(UNCACHED, env=env))
-        peer = stack.enter_context(granian(PLAIN, probe="/empty", env=env))
-        measures = {
-            "timeline": rate(plan, ours, TIMELINE),
-            "empty Django view": rate(plan, peer, "/empty"),
-        }
-        samples = interleaved(plan.rounds, measures, "/s")
+    peer = served(PLAIN, probe="/empty", env=env)
+    measures = {
+        "timeline": rate(plan, served(UNCACHED, env=env), TIMELINE),
+        "empty Django view": rate(plan, peer, "/empty"),
+    }
+    samples = interleaved(plan.rounds, measures, "/s")
     row = Figure(6, "timeline page, uncached", record.name, "")
     yield from compared(samples, "timeline", {"empty Django view": "≥ 0.125 ×"}, row)
 
 
 def cached(plan: Plan, record: Record) -> Iterator[Figure]:
     """A kept page and a 304, beside an empty reply as long, and other caches."""
-    with ExitStack() as stack:
-        ours = stack.enter_context(granian(OURS, env=record.environment))
-        page = fetch(ours.port, TIMELINE)
-        env = {**record.environment, "BENCH_BYTES": str(len(page.body))}
-        empty = stack.enter_context(granian(EMPTY, env=env))
-        django = stack.enter_context(granian(CACHING, probe="/page", env=env))
-        measures = {
-            "page": rate(plan, ours, TIMELINE),
-            "304": rate(plan, ours, TIMELINE, held=etag_of(page.head)),
-            "empty WSGI reply": rate(plan, empty, TIMELINE),
-            "Django's cache": rate(plan, django, "/page"),
-        }
-        try:
-            front = stack.enter_context(nginx(ours))
-            measures["nginx, 1 s"] = rate(plan, front, TIMELINE)
-        except NotMeasuredError:
-            pass  # What is not installed is no peer; the row is left out.
-        samples = interleaved(plan.rounds, measures, "/s")
+    ours = served(OURS, env=record.environment)
+    page = fetch(ours.port, TIMELINE)
+    env = {**record.environment, "BENCH_BYTES": str(len(page.body))}
+    measures = {
+        "page": rate(plan, ours, TIMELINE),
+        "304": rate(plan, ours, TIMELINE, held=etag_of(page.head)),
+        "empty WSGI reply": rate(plan, served(EMPTY, env=env), TIMELINE),
+        "Django's cache": rate(plan, served(CACHING, probe="/page", env=env), "/page"),
+    }
+    try:
+        front = SERVERS.get(("nginx", ours), lambda: nginx(ours))
+        measures["nginx, 1 s"] = rate(plan, front, TIMELINE)
+    except NotMeasuredError:
+        pass  # What is not installed is no peer; the row is left out.
+    samples = interleaved(plan.rounds, measures, "/s")
     share = "≥ 0.7 ×" if record.engine == SQLITE else "≥ 0.2 ×"
     row = Figure(7, f"kept page of {len(page.body) // 1000} KB", record.name, "")
     peers = {"empty WSGI reply": share, "Django's cache": "≥ 6 ×"}

@@ -2,19 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from time import perf_counter
 from typing import Any
 
 from bench.bars.serving import OURS
 from bench.figures import Figure, Sample, times
-from bench.inside import ask
+from bench.inside import WORKERS, ask
 from bench.plan import Plan
-from bench.records import SQLITE, Record, manage, require_command
+from bench.records import SQLITE, Record
 from bench.servers import granian
+
+# Eight of each address: both processes must render it, and then have it.
+READS_AN_EDIT = 24
 
 
 def fresh(plan: Plan, engine: str) -> Iterator[Figure]:
-    """Edits, each followed by nine reads of two processes that must show it."""
+    """Edits, each followed by reads of two processes that must show it."""
     record = plan.record(engine, plan.least)
     with granian(OURS, workers=2, env=record.environment) as server:
         found = ask(
@@ -22,7 +24,7 @@ def fresh(plan: Plan, engine: str) -> Iterator[Figure]:
             record,
             port=server.port,
             operations=plan.operations,
-            reads_an_edit=9,
+            reads_an_edit=READS_AN_EDIT,
         )
     done = found["edits"] + found["reads"]
     yield Figure(
@@ -88,16 +90,15 @@ def desk(plan: Plan, record: Record) -> Iterator[Figure]:
 
 def import_(plan: Plan, engine: str) -> Iterator[Figure]:
     """Rows a second of `generate_claims`, beside `bulk_create` with a live index."""
-    require_command("generate_claims")
-    source = plan.record(engine, plan.small)
-    empty = Record(engine, plan.rows + 1)
+    source, empty = plan.record(engine, plan.small), plan.record(engine, 0)
+    filled = Record(engine, plan.rows + 1)
     ours, peers = [], []
     for _ in range(plan.rounds):
-        empty.empty()
-        manage("migrate", "-v0", record=empty)
-        ours.append(rows_a_second(empty, plan.rows))
+        filled.copy(empty)
+        ours.append(ask("generate", filled, claims=plan.rows))
         peers.append(ask("bulk_create", source, rows=plan.rows))
-    empty.remove()
+        WORKERS.end(filled)
+    filled.remove()
     one, other = Sample(tuple(ours), "rows/s"), Sample(tuple(peers), "rows/s")
     yield Figure(
         bar=13,
@@ -109,11 +110,3 @@ def import_(plan: Plan, engine: str) -> Iterator[Figure]:
         peer_name="bulk_create of claims",
         ratio=times(one, other),
     )
-
-
-def rows_a_second(record: Record, claims: int) -> float:
-    began = perf_counter()
-    told = manage("generate_claims", "--claims", str(claims), record=record)
-    seconds = perf_counter() - began
-    words = [word.replace(",", "") for word in told.split()]
-    return sum(int(word) for word in words if word.isdigit()) / seconds

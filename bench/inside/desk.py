@@ -1,16 +1,15 @@
 """The editors' list and form, ours beside those that Django makes unasked."""
 
-from django.conf import settings
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, override_settings
 
 from bench.inside.asking import milliseconds
 from claims.models import Claim
 
 
+@override_settings(ROOT_URLCONF="bench.peers.desk")
 def pages(repeats: int) -> dict[str, float]:
     """Milliseconds of the list of claims and of one claim's form, ours and stock."""
-    settings.ROOT_URLCONF = "bench.peers.desk"
     chief, _made = User.objects.get_or_create(
         username="bench desk", defaults={"is_staff": True, "is_superuser": True}
     )

@@ -81,7 +81,11 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         number = search_term.strip().removeprefix("#")
         if number.isdecimal():
             return queryset.filter(pk=min(int(number), MAX_KEY)), False
-        return super().get_search_results(request, queryset, search_term)
+        return self.searched(request, queryset, search_term)
+
+    def searched(self, request: HttpRequest, rows: Any, words: str) -> tuple[Any, bool]:
+        """Those of `rows` with the words, and whether some may come twice."""
+        return super().get_search_results(request, rows, words)
 
     # --- The form -------------------------------------------------------------
 

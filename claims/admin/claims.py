@@ -14,6 +14,7 @@ from claims.admin.contradictions import FacingInline, OpposingInline
 from claims.admin.fields import LinksField, understood
 from claims.admin.forms import RecordForm
 from claims.admin.inlines import CitationInline, CorrectionInline
+from claims.admin.searching import claims_with
 from claims.models import Claim, Commitment, Review
 
 
@@ -58,10 +59,22 @@ class ClaimAdmin(PublishableAdmin):
     list_filter = ["state", "kind"]
     list_select_related = ["speaker"]
     search_fields = ["headline", "statement"]
-    search_help_text = _("Words of the headline or the statement, or a claim’s number.")
+    search_help_text = _(
+        "Words of the headline or the statement, or how they begin; "
+        "or a claim’s number."
+    )
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).select_related("speaker")
+
+    def searched(self, request: HttpRequest, rows: Any, words: str) -> tuple[Any, bool]:
+        if not words.strip():
+            return rows, False
+
+        def look_through(few: Any) -> Any:
+            return super(ClaimAdmin, self).searched(request, few, words)[0]
+
+        return rows.filter(pk__in=claims_with(words, look_through)), False
 
     @admin.display(description=_("said on"))
     def said(self, obj: Claim) -> str:

@@ -15,14 +15,15 @@ from django.utils.functional import cached_property
 from rest_framework.exceptions import NotFound
 from rest_framework.negotiation import DefaultContentNegotiation
 from rest_framework.permissions import AllowAny
-from rest_framework.renderers import BaseRenderer
+from rest_framework.renderers import BaseRenderer, JSONRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSet
 
-from claims.api import absent, etags, parameters
+from claims.api import absent, etags, parameters, ready
 from claims.filters import PublicFilter
+from claims.jumps import jump_in
 from claims.models import Record
 from claims.shapes.references import Shape
 from newsroom.shared.addresses import absolute, with_parameters
@@ -73,6 +74,8 @@ class PublicViewSet(PublicView, ViewSet):
     wholes: ClassVar[tuple[str, ...]] = ()
     # The field that is still told where a withdrawal says that it may.
     kept_text: ClassVar[str] = ""
+    # Whether the list may begin at a date.
+    takes_dates: ClassVar[bool] = False
     lookup_value_converter = "int"
     detail: bool
 
@@ -80,16 +83,14 @@ class PublicViewSet(PublicView, ViewSet):
         """The public rows with all that the shape prints, in an order."""
         raise NotImplementedError
 
-    def list(self, request: Request) -> Response:
-        query = request.query_params
-        page = page_of(self.sifted(), request.path, query, page_size(query))
-        return Response(
-            {
-                "next": self.beside(page.next),
-                "previous": self.beside(page.previous),
-                "results": [self.shaped(row) for row in page.rows],
-            }
-        )
+    def list(self, request: Request) -> HttpResponse:
+        query, rows = request.query_params, self.sifted()
+        jump = jump_in(query, rows)
+        cut = jump.cut if jump else None
+        page = page_of(rows, request.path, query, page_size(query), cut=cut)
+        sides = self.beside(page.previous), self.beside(page.next)
+        body = ready.page(*sides, self.as_json(page.rows))
+        return HttpResponse(body, content_type=JSONRenderer.media_type)
 
     def retrieve(self, request: Request, **lookup: Any) -> HttpResponseBase:
         parameters.check(request.query_params)
@@ -120,14 +121,23 @@ class PublicViewSet(PublicView, ViewSet):
             rows = getattr(rows, f"with_{name}")()
         return rows
 
+    def listed(self) -> Rows:
+        """The rows of a list, before its parameters leave some out."""
+        return self.rows()
+
+    def as_json(self, listed: Iterable[Any]) -> Iterable[bytes]:
+        """Each of some rows of the list."""
+        return [ready.as_json(self.shaped(row)) for row in listed]
+
     def sifted(self) -> Any:
         """The rows of the list that was asked for. Raises ParameterError."""
         query = self.request.query_params
         names = {"cursor", "page_size"} | ({"expand"} if self.expandable else set())
+        names |= {"at"} if self.takes_dates else set()
         if self.filterset_class is None:
             parameters.check(query, names)
-            return self.rows()
-        found = self.filterset_class(query, self.rows())
+            return self.listed()
+        found = self.filterset_class(query, self.listed())
         parameters.check_filters(found, names)
         return found.qs
 
@@ -139,5 +149,30 @@ class PublicViewSet(PublicView, ViewSet):
         if not cursor:
             return None
         query = self.request.query_params
-        path = with_parameters(self.request.path, query, {"cursor": cursor})
+        leads = {"cursor": cursor, "at": None}
+        path = with_parameters(self.request.path, query, leads)
         return absolute(path)
+
+
+class ReadyViewSet(PublicViewSet):
+    """Records in the order of their positions: what a list says of each is kept."""
+
+    def public(self) -> Rows:
+        """The public rows, without what the shape prints."""
+        raise NotImplementedError
+
+    def get_queryset(self) -> Rows:
+        return self.public().for_list()  # type: ignore[attr-defined,no-any-return]
+
+    def listed(self) -> Rows:
+        """Where each stands, and what makes its ETag."""
+        columns = ("pk", "position", "last_change", *etags.VALIDATORS)
+        rows = etags.validated(self.public(), self.wholes)
+        return rows.values_list(*columns, named=True)
+
+    def as_json(self, listed: Iterable[Any]) -> Iterable[bytes]:
+        resource = self.public().model.resource
+        return ready.rows(listed, resource, self.expanded, self.load, self.shaped)
+
+    def load(self, keys: Iterable[int]) -> Rows:
+        return self.rows().filter(pk__in=keys)

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from claims import shapes
 from claims.api import parameters
 from claims.api.parameters import ClaimParameters, TimelineParameters
-from claims.api.public import PublicView, PublicViewSet, Rows
+from claims.api.public import PublicView, PublicViewSet, ReadyViewSet, Rows
 from claims.counts import Counts
 from claims.filters import ContradictionFilter, EventFilter
 from claims.models import (
@@ -24,24 +24,26 @@ from claims.models import (
 from claims.tags import FACETS
 
 
-class ClaimViewSet(PublicViewSet):
+class ClaimViewSet(ReadyViewSet):
     shape = shapes.claim
     filterset_class = ClaimParameters
+    takes_dates = True
     expandable = ("contradictions", "citations")
     kept_text = "statement"
 
-    def get_queryset(self) -> Rows:
-        return Claim.objects.published().for_list()
+    def public(self) -> Rows:
+        return Claim.objects.published()
 
 
-class ContradictionViewSet(PublicViewSet):
+class ContradictionViewSet(ReadyViewSet):
     shape = shapes.contradiction
     wholes = ("first", "second")
     filterset_class = ContradictionFilter
+    takes_dates = True
     kept_text = "explanation"
 
-    def get_queryset(self) -> Rows:
-        return Contradiction.objects.published().for_list()
+    def public(self) -> Rows:
+        return Contradiction.objects.published()
 
 
 class SpeakerViewSet(PublicViewSet):
@@ -63,13 +65,14 @@ class StoryViewSet(PublicViewSet):
         return Story.objects.published().for_list().newest_first()
 
 
-class EventViewSet(PublicViewSet):
+class EventViewSet(ReadyViewSet):
     shape = shapes.event
     filterset_class = EventFilter
+    takes_dates = True
     kept_text = "title"
 
-    def get_queryset(self) -> Rows:
-        return Event.objects.published().for_list()
+    def public(self) -> Rows:
+        return Event.objects.published()
 
 
 class CommitmentViewSet(PublicViewSet):

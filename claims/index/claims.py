@@ -24,12 +24,12 @@ from claims.querysets import in_batches
 from claims.search.words import fold
 from claims.tags import ALL, WITHOUT, between, tag, yes_no
 
+# What a claim says, in all the ways it is said here.
+TEXTS = ("statement", "quote", "translation", "headline")
 READ = (
     "pk",
     "position",
-    "statement",
-    "quote",
-    "translation",
+    *TEXTS,
     "speaker",
     "on_behalf_of",
     "kind",
@@ -127,7 +127,7 @@ def entries(public: Iterable[dict[str, Any]], claims: Claims) -> list[Entry]:
 
 
 def words_of(claim: dict[str, Any]) -> str:
-    texts = (claim["statement"], claim["quote"], claim["translation"])
+    texts = (claim[name] for name in TEXTS)
     return " ".join(chain.from_iterable(map(fold, filter(None, texts))))
 
 

@@ -28,6 +28,7 @@ from claims.querysets.records import (
     day_of,
     day_position,
     in_batches,
+    key_of,
     related,
 )
 
@@ -55,5 +56,6 @@ __all__ = [
     "day_of",
     "day_position",
     "in_batches",
+    "key_of",
     "related",
 ]

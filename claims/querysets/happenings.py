@@ -1,6 +1,6 @@
 """What happened, and the dossiers that put it in order."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Prefetch
@@ -18,13 +18,13 @@ from claims.querysets.records import (
 class EventQuerySet(OnTimelineQuerySet[M]):
     """What happened."""
 
-    def about(self, *topics: str) -> Self:
-        links = related(self.model, "topic_links").filter(topic__slug__in=topics)
+    def about(self, *topics: Any) -> Self:
+        links = related(self.model, "topic_links").filter(topic__in=topics)
         return self.filter(pk__in=links.order_by().values("event"))
 
-    def in_story(self, *stories: str) -> Self:
+    def in_story(self, *stories: Any) -> Self:
         entries = related(self.model, "story_entries").in_published_stories()
-        entries = entries.filter(story__slug__in=stories, event__isnull=False)
+        entries = entries.filter(story__in=stories, event__isnull=False)
         return self.filter(pk__in=entries.order_by().values("event"))
 
     def for_card(self) -> Self:

@@ -1,7 +1,5 @@
 """What records name: public once a published record does."""
 
-from functools import reduce
-from operator import or_
 from typing import Any, Self
 
 from django.db.models import (
@@ -17,7 +15,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from claims.choices import CaptureState, State
-from claims.querysets.records import M, RecordQuerySet, history, related
+from claims.querysets.records import M, RecordQuerySet, any_of, history, related
 from claims.tags import ALL, ALL_CONTRADICTIONS
 
 
@@ -41,9 +39,11 @@ class SpeakerQuerySet(RecordQuerySet[M]):
             commitment__state=State.PUBLISHED, commitment__claim__state=State.PUBLISHED
         )
         return self.filter(
-            Exists(claims.filter(speaker=OuterRef("pk")))
-            | Exists(claims.filter(on_behalf_of=OuterRef("pk")))
-            | Exists(reports.filter(reported_by=OuterRef("pk")))
+            any_of(
+                claims.filter(speaker=OuterRef("pk")),
+                claims.filter(on_behalf_of=OuterRef("pk")),
+                reports.filter(reported_by=OuterRef("pk")),
+            )
         )
 
     def with_counts(self) -> Self:
@@ -92,7 +92,7 @@ class TopicQuerySet(RecordQuerySet[M]):
         events = related(self.model, "event_links").filter(
             topic=OuterRef("pk"), event__state=State.PUBLISHED
         )
-        return self.filter(Exists(claims) | Exists(events))
+        return self.filter(any_of(claims, events))
 
     def with_counts(self) -> Self:
         """Published `claim_count`."""
@@ -121,9 +121,7 @@ class SourceQuerySet(RecordQuerySet[M]):
         )
         # A question each: in one, the database would join the whole record.
         citations = related(self.model, "citations").filter(source=OuterRef("pk"))
-        return self.filter(
-            reduce(or_, (Exists(citations.filter(**owner)) for owner in citing))
-        )
+        return self.filter(any_of(*(citations.filter(**owner) for owner in citing)))
 
     def for_list(self) -> Self:
         """With the copies that are held, and the `claim_count` of the published."""

@@ -2,21 +2,25 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Subquery, Value
+from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
+from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
 
 from claims.choices import CaptureState, State
+from newsroom.shared.fields import POSITIONS_A_MINUTE
 from newsroom.shared.problems import NewsroomError
 
 M = TypeVar("M", bound=models.Model)
 T = TypeVar("T")
 
-POSITIONS_A_DAY = 24 * 60 * 2**32
+POSITIONS_A_DAY = 24 * 60 * POSITIONS_A_MINUTE
 
 
 class PublicRecordError(NewsroomError):
@@ -34,6 +38,16 @@ def related(model: type[models.Model], name: str) -> Any:
 def history(name: str) -> Any:
     """The manager of the model `name`, to which no relation leads from a record."""
     return apps.get_model("claims", name)._default_manager
+
+
+def any_of(*questions: models.QuerySet[Any]) -> Q:
+    """Whether one of some questions about the outer row finds anything.
+
+    Each ends at its first find. For two of `Exists`, PostgreSQL would gather the
+    answers for all rows that there are before it looked at the first.
+    """
+    finds = [rows.order_by().values("pk")[:1] for rows in questions]
+    return reduce(or_, (Q(IsNull(Subquery(found), False)) for found in finds))
 
 
 def count_of(rows: models.QuerySet[Any]) -> Coalesce:
@@ -165,6 +179,11 @@ def day_position(day: date, days_after: int = 0) -> int:
 def day_of(position: int) -> date:
     """The day on which `position` is."""
     return date.fromordinal(position // POSITIONS_A_DAY)
+
+
+def key_of(position: int) -> int:
+    """The key of the record that stands at `position`."""
+    return position % POSITIONS_A_MINUTE
 
 
 def in_batches(

@@ -70,7 +70,7 @@ def query(tags: Iterable[Iterable[str]], words: Asked) -> str:
 
 
 def expression(term: Term) -> str:
-    phrase = f"({' <-> '.join(map(quoted, term.words))})"
+    phrase = f"({' <-> '.join(map(quoted, term.words))}{':*' if term.goes_on else ''})"
     return f"!{phrase}" if term.is_excluded else phrase
 
 

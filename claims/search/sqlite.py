@@ -100,7 +100,7 @@ def any_of(terms: tuple[Term, ...]) -> str:
 
 
 def expression(term: Term) -> str:
-    phrase = f"words : {quoted(' '.join(term.words))}"
+    phrase = f"words : {quoted(' '.join(term.words))}{'*' if term.goes_on else ''}"
     # NOT takes from what is on its left, so there must be something.
     return f"(tags : {quoted(ALL)} NOT {phrase})" if term.is_excluded else phrase
 

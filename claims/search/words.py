@@ -7,7 +7,7 @@ write differently, and every Chinese or Japanese character a word of its own.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # Kana and Han: scripts that put no space between words.
 UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
@@ -43,6 +43,8 @@ class Term:
 
     words: tuple[str, ...]
     is_excluded: bool = False
+    # Whether the last word may be the beginning of a longer one.
+    goes_on: bool = False
 
 
 # Of each tuple one term at least must hold.
@@ -71,3 +73,10 @@ def parse(text: str) -> Asked:
             asked.append((term,))
         joins = False
     return tuple(asked)
+
+
+def begun(asked: Asked) -> Asked:
+    """The same of somebody who is still typing: every word may go on."""
+    return tuple(
+        tuple(replace(term, goes_on=True) for term in terms) for terms in asked
+    )

@@ -8,7 +8,7 @@ import json
 import re
 from dataclasses import dataclass
 from functools import reduce
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from django.core import signing
 from django.db import models
@@ -23,7 +23,7 @@ T = TypeVar("T")
 PAGE_SIZE = 50
 MAX_PAGE_SIZE = 200
 # Parameters that say which page and how much of each row, not which rows.
-PAGING = ("cursor", "page_size", "expand")
+PAGING = ("cursor", "at", "page_size", "expand")
 
 
 class CursorError(NewsroomError):
@@ -68,18 +68,32 @@ class Ordered(Generic[M]):
         return list(rows[:limit])
 
 
+class Edge(NamedTuple):
+    """Where two pages meet: at a row, or between rows, at a place that none has."""
+
+    place: Any
+    is_cut: bool = False
+
+
+def as_rows(rows: models.QuerySet[Any] | Rows[Any]) -> Rows[Any]:
+    return Ordered(rows) if isinstance(rows, models.QuerySet) else rows
+
+
 @dataclass(frozen=True)
 class Page(Generic[T]):
     """Rows, and the cursors of the pages on either side (empty where there is none).
 
-    `since` is the place that the page begins beyond, `ahead` the place of the row
-    that the next one begins with; None at the ends of the list.
+    The page is about all that stands beyond `since`, up to `until`; `behind` and
+    `ahead` are the places of the rows on either side of it. Each is None at the ends
+    of the list, and a row's place is not asked for beyond a cut.
     """
 
     rows: list[T]
     next: str
     previous: str
     since: Any = None
+    until: Any = None
+    behind: Any = None
     ahead: Any = None
 
 
@@ -94,39 +108,61 @@ class Keyset(Generic[T]):
     def page(self, cursor: str) -> Page[T]:
         """The page at `cursor`, or the first. Raises CursorError."""
         if not cursor:
-            return self._forward(None, has_previous=False)
-        backward, place = self._read(cursor)
-        if backward:
-            return self._backward(place)
-        return self._forward(place, has_previous=True)
+            return self._after(None)
+        backward, edge = self._read(cursor)
+        return self._before(edge) if backward else self._after(edge)
 
-    def _forward(self, since: Any, *, has_previous: bool) -> Page[T]:
+    def page_beyond(self, place: Any) -> Page[T]:
+        """The page that begins beyond `place`, which no row has.
+
+        It is the last page where nothing stands beyond, and the first where nothing
+        stands before.
+        """
+        edge = Edge(place, is_cut=True)
+        if not self.rows.take(turned(self.rows.order), place, 1):
+            return self._after(None)
+        page = self._after(edge)
+        return page if page.rows else self._before(edge, has_next=False)
+
+    def _after(self, edge: Edge | None) -> Page[T]:
+        since = edge.place if edge else None
         found = self.rows.take(self.rows.order, since, self.size + 1)
         shown, more = found[: self.size], found[self.size :]
+        first = self._kept(edge, shown[0]) if edge and shown else None
+        last = Edge(self._place(shown[-1])) if more else None
         return Page(
             rows=shown,
-            next=self._cursor(self._place(shown[-1])) if more else "",
-            previous=self._cursor(self._place(shown[0]), backward=True)
-            if has_previous and shown
-            else "",
+            next=self._cursor(last) if last else "",
+            previous=self._cursor(first, backward=True) if first else "",
             since=since,
+            until=last.place if last else None,
+            behind=None if edge and edge.is_cut else since,
             ahead=self._place(more[0]) if more else None,
         )
 
-    def _backward(self, place: Any) -> Page[T]:
-        found = self.rows.take(turned(self.rows.order), place, self.size + 1)
+    def _before(self, edge: Edge, *, has_next: bool = True) -> Page[T]:
+        found = self.rows.take(turned(self.rows.order), edge.place, self.size + 1)
         shown, more = found[: self.size][::-1], found[self.size :]
+        first = Edge(self._place(shown[0])) if more else None
+        last = self._kept(edge, shown[-1]) if has_next and shown else None
         return Page(
             rows=shown,
-            next=self._cursor(self._place(shown[-1])) if shown else "",
-            previous=self._cursor(self._place(shown[0]), backward=True) if more else "",
+            next=self._cursor(last) if last else "",
+            previous=self._cursor(first, backward=True) if first else "",
             since=self._place(more[0]) if more else None,
-            ahead=place,
+            until=last.place if last else None,
+            behind=self._place(more[0]) if more else None,
+            ahead=None if edge.is_cut else edge.place,
         )
 
-    def _cursor(self, place: Any, *, backward: bool = False) -> str:
-        """What leads to the page beyond `place`, or to the one before it."""
-        token = signing.b64_encode(json.dumps([int(backward), place]).encode())
+    def _kept(self, edge: Edge, row: T) -> Edge:
+        """The edge from its other side: a cut stays, else the row here decides."""
+        return edge if edge.is_cut else Edge(self._place(row))
+
+    def _cursor(self, edge: Edge, *, backward: bool = False) -> str:
+        """What leads to the page beyond `edge`, or to the one before it."""
+        said = [int(backward), edge.place, *([1] if edge.is_cut else [])]
+        token = signing.b64_encode(json.dumps(said).encode())
         return self._signer.sign(token.decode()).replace(":", ".")
 
     def _place(self, row: Any) -> Any:
@@ -136,13 +172,13 @@ class Keyset(Generic[T]):
     def _signer(self) -> signing.Signer:
         return signing.Signer(salt=f"cursor {self.scope} {self.rows.order}")
 
-    def _read(self, cursor: str) -> tuple[bool, Any]:
+    def _read(self, cursor: str) -> tuple[bool, Edge]:
         try:
             token = self._signer.unsign(cursor.replace(".", ":"))
-            backward, place = json.loads(signing.b64_decode(token.encode()))
+            backward, place, *cut = json.loads(signing.b64_decode(token.encode()))
         except (signing.BadSignature, ValueError) as error:
             raise CursorError from error
-        return bool(backward), place
+        return bool(backward), Edge(place, bool(cut))
 
 
 def turned(order: str) -> str:
@@ -172,7 +208,14 @@ def page_of(
     path: str,
     query: QueryDict,
     size: int = PAGE_SIZE,
+    *,
+    cut: Any = None,
 ) -> Page[Any]:
-    """The page of `rows` that the address `path?query` asks for. Raises CursorError."""
-    taken: Rows[Any] = Ordered(rows) if isinstance(rows, models.QuerySet) else rows
-    return Keyset(taken, scope_of(path, query), size).page(query.get("cursor", ""))
+    """The page of `rows` that the address `path?query` asks for. Raises CursorError.
+
+    Where there is a `cut`, a place that no row has, the page begins beyond that.
+    """
+    keyset = Keyset(as_rows(rows), scope_of(path, query), size)
+    if cut is not None:
+        return keyset.page_beyond(cut)
+    return keyset.page(query.get("cursor", ""))

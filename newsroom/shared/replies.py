@@ -16,7 +16,7 @@ from django.conf import settings
 from django.core.cache import caches
 from django.core.cache.backends.base import BaseCache
 from django.core.cache.backends.locmem import LocMemCache
-from django.db import Error, close_old_connections, connections
+from django.db import Error, connections
 from django.http.request import split_domain_port, validate_host
 from django.utils.module_loading import import_string
 
@@ -65,9 +65,6 @@ class KeptReplies:
         self.store = chosen_store()
         self.hosts = tuple(settings.ALLOWED_HOSTS)
         self.safe_header = settings.SECURE_PROXY_SSL_HEADER
-        # A pooled connection is given back after each request, by Django or by us.
-        ages = [database["CONN_MAX_AGE"] for database in connections.settings.values()]
-        self.connections_go_back = 0 in ages
         self.has_replica = REPLICA in connections.settings
 
     def __call__(
@@ -130,9 +127,6 @@ class KeptReplies:
             found: caching.Version = self.read_version()
         except Error:
             return None
-        finally:
-            if self.connections_go_back:
-                close_old_connections()
         return found
 
     def kept(self, asked: Asked) -> Reply | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -24,7 +24,7 @@ LIMIT = "SELECT set_config('statement_timeout', %s, false)"
 def limit_statements(
     sender: Any, connection: BaseDatabaseWrapper, **kwargs: Any
 ) -> None:
-    """Give a connection taken from the pool the limit of what it will serve.
+    """Give a connection the limit of what it will serve.
 
     The replica and PgBouncer's roles have theirs from the start.
     """
@@ -34,12 +34,11 @@ def limit_statements(
         return
     pin = current_pin()
     limit = settings.READ_TIMEOUT if pin and pin.is_public else 0
-    lent = connection.connection
-    # The pool lends it again as it was, so it remembers its limit and is rarely told.
-    if getattr(lent, "limited_to", 0) != limit:
+    # It serves one request after the other, and is told only where the limit changes.
+    if getattr(connection.connection, "limited_to", 0) != limit:
         with connection.cursor() as cursor:
             cursor.execute(LIMIT, [f"{limit}s"])
-        lent.limited_to = limit
+        connection.connection.limited_to = limit
 
 
 def is_time_out(error: BaseException) -> bool:
@@ -55,6 +54,10 @@ class TimeLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        pin, primary = current_pin(), connections[PRIMARY]
+        # One that is opened later is told then.
+        if pin and pin.alias == PRIMARY and primary.connection is not None:
+            limit_statements(self, primary)
         return self.get_response(request)
 
     def process_exception(

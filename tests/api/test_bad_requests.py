@@ -35,6 +35,16 @@ BAD = {
     "claims/?contradicted=maybe": "contradicted",
     "claims/?ordering=headline": "ordering",
     "claims/?cursor=abc": "cursor",
+    "claims/?at=2020-13": "at",
+    "claims/?at=yesterday": "at",
+    "claims/?at=2020&at=2021": "at",
+    "claims/?at=2020&cursor=abc": "at",
+    "claims/?at=2020&ordering=-updated_at": "at",
+    "claims/?at=2020&updated_since=2020-03-11T00:00:00Z": "at",
+    "contradictions/?at=2020-02-30": "at",
+    "events/?at=2020-3": "at",
+    "topics/?at=2020": "at",
+    "timeline/?at=2020": "at",
     "claims/?page_size=0": "page_size",
     "claims/?page_size=201": "page_size",
     "claims/?page_size=abc": "page_size",
@@ -178,7 +188,7 @@ def test_an_address_that_is_none_is_a_404(
 def test_an_error_of_ours_says_nothing_of_the_inside(
     db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    def fails(*args: object) -> None:
+    def fails(*args: object, **more: object) -> None:
         raise RuntimeError("a secret of the house")
 
     monkeypatch.setattr("claims.api.public.page_of", fails)

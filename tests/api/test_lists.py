@@ -65,6 +65,51 @@ def test_page_size_and_expand_may_change_under_way(
     assert len(client.get(address).json()["results"]) == 3
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("at=2020-03-12", [2, 1]),
+        ("at=2020-03-12&ordering=said_on", [2, 3]),
+        ("at=1999", [1, 4]),
+        ("at=2999", [3, 2]),
+        ("at=2020-03-12&kind=commitment", [1]),
+    ],
+)
+def test_a_list_begins_at_a_date(
+    client: Client, record: GoldenRecord, query: str, expected: list[int]
+) -> None:
+    reply = client.get(f"{CLAIMS}?page_size=2&{query}").json()
+    assert [row["id"] for row in reply["results"]] == expected
+
+
+def test_from_a_date_the_list_goes_on_and_back(
+    client: Client, record: GoldenRecord
+) -> None:
+    address = f"{CLAIMS}?page_size=1&at=2020-03-12"
+    onward = list(pages(client, address))
+    back = list(pages(client, address, "previous"))
+    assert [*back[:0:-1], *onward] == [[3], [2], [1], [4]]
+    reply = client.get(address).json()
+    assert "at=" not in reply["next"] + reply["previous"]
+
+
+@pytest.mark.parametrize(("at", "expected"), [("2020-03-12", [1, 2]), ("1999", [2])])
+def test_contradictions_begin_at_a_date(
+    client: Client, record: GoldenRecord, at: str, expected: list[int]
+) -> None:
+    size = len(expected)
+    reply = client.get(f"/api/v1/contradictions/?at={at}&page_size={size}").json()
+    assert [row["id"] for row in reply["results"]] == expected
+
+
+def test_events_begin_at_a_date(client: Client, record: GoldenRecord) -> None:
+    later = make_event(published=True, title="Another", happened_on="2020-03-20")
+    reply = client.get("/api/v1/events/?page_size=1&at=2020-03-19").json()
+    assert [row["id"] for row in reply["results"]] == [record.event.pk]
+    (back,) = client.get(reply["previous"].removeprefix(SITE)).json()["results"]
+    assert back["id"] == later.pk
+
+
 @pytest.mark.parametrize("expand", ["", "citations", "contradictions"])
 def test_a_list_tells_what_was_asked_for(
     client: Client, record: GoldenRecord, expand: str

@@ -11,6 +11,7 @@ from claims.api import views
 from claims.api.parameters import ClaimParameters, TimelineParameters
 from claims.filters import ContradictionFilter, EventFilter
 from newsroom.api import router
+from newsroom.shared.pagination import PAGING
 
 REFERENCE = Path(settings.BASE_DIR, "docs/reference/api.md")
 GOLDEN = Path(__file__).parent / "golden"
@@ -34,6 +35,11 @@ def test_every_resource_is_named(prefix: str) -> None:
 def test_every_parameter_is_named(filters: type[ClaimParameters]) -> None:
     missing = [n for n in filters.base_filters if f"`{n}`" not in REFERENCE.read_text()]
     assert missing == []
+
+
+@pytest.mark.parametrize("name", PAGING)
+def test_every_parameter_of_paging_is_named(name: str) -> None:
+    assert f"`{name}`" in REFERENCE.read_text()
 
 
 def test_the_timeline_counts_what_the_list_sifts() -> None:

@@ -143,6 +143,19 @@ def test_no_filter_finds_a_hidden_record(
             assert MARK not in found[1].replace(hidden, ""), (name, value)
 
 
+@pytest.mark.parametrize("address", [*FILTERED][:4])
+def test_no_date_leads_to_a_hidden_record(
+    client: Client, plants: Plants, address: str
+) -> None:
+    for order in ("", "&ordering=said_on"):
+        if order and "claims" not in address and address != "/":
+            continue
+        for at in ("1999", "2020-03-11", "2020-03", "2999"):
+            status, text = read(client, f"{address}?at={at}{order}")
+            assert status == 200
+            assert MARK not in text, (at, order)
+
+
 def test_words_of_hidden_claims_are_not_searched(
     client: Client, plants: Plants
 ) -> None:

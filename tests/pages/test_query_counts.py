@@ -120,6 +120,11 @@ class Busy:
             "/?kind=commitment",
             "/?kind=commitment&topic=busy&q=so",
             "/?ordering=-updated_at",
+            "/?at=2020-03-11",
+            "/?at=1999",
+            "/?at=2020&ordering=said_on&kind=commitment&topic=busy",
+            "/contradictions/?at=2020-03-11",
+            "/topics/busy/?at=2020-03-11",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],
         ]

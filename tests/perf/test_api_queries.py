@@ -1,6 +1,7 @@
 """How often the API asks the database: as often for 25 rows as for one.
 
-One query of each reply is for the site's version. A budget that a reply leaves, up or
+One query of each reply is for the site's version, one of some lists for where their
+rows stand. A budget that a reply leaves, up or
 down, is written here anew and the difference explained.
 """
 
@@ -12,6 +13,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Correction, Event
+from newsroom.shared.fragments import Fragments
 from tests.factories import (
     make_claim,
     make_commitment,
@@ -28,14 +30,17 @@ from tests.factories import (
 pytestmark = pytest.mark.django_db
 
 BUDGET = {
-    "claims": 15,
-    "claims expanded": 20,
-    "claims changed": 15,
-    "contradictions": 26,
+    "claims": 16,
+    "claims expanded": 21,
+    "claims changed": 16,
+    # One look for whether anything stands before the date.
+    "claims at a date": 17,
+    "contradictions": 27,
+    "contradictions at a date": 28,
     "speakers": 6,
     "topics": 2,
     "stories": 7,
-    "events": 6,
+    "events": 7,
     "commitments": 7,
     "sources": 3,
     "verdicts": 2,
@@ -160,7 +165,9 @@ LISTS = {
     "claims": "claims/",
     "claims expanded": "claims/?expand=contradictions,citations",
     "claims changed": "claims/?updated_since=2020-01-01T00:00:00Z",
+    "claims at a date": "claims/?at=2020-03-11",
     "contradictions": "contradictions/",
+    "contradictions at a date": "contradictions/?at=2020-03-11",
     "speakers": "speakers/",
     "topics": "topics/",
     "stories": "stories/",
@@ -174,6 +181,8 @@ LISTS = {
 
 
 def count(client: Client, address: str) -> int:
+    """For a reply of which nothing is kept."""
+    Fragments.forget()
     with CaptureQueriesContext(connection) as queries:
         response = client.get(f"/api/v1/{address}")
     assert response.status_code == 200, address
@@ -187,3 +196,13 @@ def test_a_reply_asks_as_often_for_25_rows_as_for_one(
     addresses = LISTS | Busy(rows).details()
     counts = {name: count(client, address) for name, address in addresses.items()}
     assert counts == BUDGET
+
+
+def test_rows_that_are_kept_cost_one_query(client: Client) -> None:
+    Busy(2)
+    count(client, LISTS["claims"])
+    with CaptureQueriesContext(connection) as queries:
+        client.get("/api/v1/claims/")
+    version, places = queries
+    assert "siteversion" in version["sql"]
+    assert "ORDER BY" in places["sql"]

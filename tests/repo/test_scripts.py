@@ -29,7 +29,8 @@ def run(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def pins(name: str) -> dict[str, str]:
     """What a lock file installs: each package and its version."""
-    return dict(re.findall(r"^([\w.-]+)==(\S+)", (ROOT / name).read_text(), re.M))
+    pin = re.compile(r"^([\w.-]+)(?:\[.*\])?==(\S+)", re.M)
+    return dict(pin.findall((ROOT / name).read_text()))
 
 
 def wanted(name: str) -> set[str]:

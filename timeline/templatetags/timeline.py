@@ -1,6 +1,7 @@
 """Dates, languages and links as pages print them."""
 
 import datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -28,12 +29,24 @@ SECTIONS = (
 MORE_LANGUAGES = {"fa-af": _("Dari"), "prs": _("Dari"), "ps": _("Pashto")}
 
 
-@register.inclusion_tag("components/navigation.html", takes_context=True)
-def navigation(context: Context) -> dict[str, Any]:
-    """The site's sections, the one that the page belongs to marked."""
-    here = context["request"].path
-    sections = [(reverse(name), label) for name, label in SECTIONS]
-    return {"links": [(url, label, is_in(here, url)) for url, label in sections]}
+@register.simple_tag(takes_context=True)
+def section(context: Context) -> str:
+    """The section of the site that the page belongs to, by its name in the routes."""
+    path = context["request"].path
+    names = (name for name, _label in SECTIONS if is_in(path, address_of(name)))
+    return next(names, "")
+
+
+@register.inclusion_tag("components/navigation.html")
+def navigation(here: str) -> dict[str, Any]:
+    """The site's sections, the one named `here` marked."""
+    links = [(address_of(name), label, name == here) for name, label in SECTIONS]
+    return {"links": links}
+
+
+@cache
+def address_of(section: str) -> str:
+    return reverse(section)
 
 
 def is_in(path: str, section: str) -> bool:

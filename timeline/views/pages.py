@@ -4,18 +4,27 @@ from abc import ABC, abstractmethod
 from typing import Any
 
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    QueryDict,
+)
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from claims.jumps import JumpError, jump_in
 from claims.models import FormerSlug
 from claims.models.record import Publishable
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.pagination import CursorError, Page, Rows, page_of
+from timeline.goto import goto, missed
 
 # A moved address may move again, so nobody keeps the redirect for long.
 MOVED_FOR = "public, max-age=60"
+# Parameters that say where the page begins.
+LEADING = ("cursor", "at")
 
 
 class KeysetView(TemplateView, ABC):
@@ -35,13 +44,36 @@ def listing(
 ) -> dict[str, Any]:
     """The page of `rows` that was asked for; the first where there is no such page."""
     try:
-        page, problems = page_of(rows, request.path, request.GET), []
-    except CursorError:
+        begun = begin(request, rows, request.GET)
+        problems: list[str] = []
+    except (CursorError, JumpError) as error:
         query = request.GET.copy()
-        del query["cursor"]
-        page, problems = page_of(rows, request.path, query), [lost_page()]
-    beside = pager(request, page)
-    return {"page": page, "rows": page.rows, "problems": problems, "pager": beside}
+        for name in LEADING:
+            query.pop(name, None)
+        begun = begin(request, rows, query)
+        problems = [lost_page() if isinstance(error, CursorError) else error.detail]
+    page = begun["page"]
+    return {
+        **begun,
+        "rows": page.rows,
+        "problems": problems,
+        "pager": pager(request, page),
+    }
+
+
+def begin(
+    request: HttpRequest, rows: models.QuerySet[Any] | Rows[Any], query: QueryDict
+) -> dict[str, Any]:
+    """The page that `query` asks for, and the form that leads to a date of it.
+
+    Raises CursorError and JumpError.
+    """
+    jump = jump_in(query, rows)
+    page = page_of(rows, request.path, query, cut=jump.cut if jump else None)
+    # A list of one page is in sight from end to end.
+    is_long = page.next or page.previous or jump
+    there = goto(request, rows) if is_long else None
+    return {"page": page, "goto": there, "missed": missed(jump, page)}
 
 
 def lost_page() -> str:
@@ -52,7 +84,7 @@ def pager(request: HttpRequest, page: Page[Any]) -> dict[str, str]:
     """The addresses of the pages beside this one, empty where there is none."""
     cursors = {"previous": page.previous, "next": page.next}
     return {
-        side: with_parameters(request.path, request.GET, {"cursor": cursor})
+        side: with_parameters(request.path, request.GET, {"cursor": cursor, "at": None})
         if cursor
         else ""
         for side, cursor in cursors.items()

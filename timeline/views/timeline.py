@@ -13,7 +13,7 @@ from claims.versions import Version, current_version
 from newsroom.shared.addresses import absolute
 from newsroom.shared.pagination import Page
 from timeline.cards import Card, cards
-from timeline.days import by_day, mark_edges
+from timeline.days import by_day, joined, mark_edges
 from timeline.filtering import said
 from timeline.overview import overview
 from timeline.views.pages import listing
@@ -46,12 +46,12 @@ def arranged(found: ClaimFilter, page: Page[Any], version: Version) -> dict[str,
     is_by_time = found.order.lstrip("-") == "position"
     shown = cards(page.rows, Resource.CLAIM, version.names, dated=not is_by_time)
     if not is_by_time:
-        return {"days": [], "cards": [card.html for card in shown]}
+        return {"days": [], "entries": joined(shown)}
     shown += events_beside(found, page, version)
     is_newest_first = found.order == "-position"
     shown.sort(key=lambda card: card.position, reverse=is_newest_first)
     days = by_day(shown)
-    mark_edges(days, page.since, page.ahead)
+    mark_edges(days, page.behind, page.ahead)
     return {"days": days, "is_newest_first": is_newest_first}
 
 
@@ -59,20 +59,20 @@ def events_beside(found: ClaimFilter, page: Page[Any], version: Version) -> list
     """The events that stand among the claims of `page`, if they pass its filters."""
     if not set(found.sifting) <= SHARED:
         return []
-    rows = EventFilter(found.data, Event.objects.published()).qs
-    there = rows.between_positions(*window(found, page)).as_places()[:MOST_EVENTS]
-    return cards(there, Resource.EVENT, version.names, dated=False)
+    there = Event.objects.published().between_positions(*window(found, page))
+    rows = EventFilter.sift(there, found).newest_first().as_places()[:MOST_EVENTS]
+    return cards(rows, Resource.EVENT, version.names, dated=False)
 
 
 def window(found: ClaimFilter, page: Page[Any]) -> tuple[int, int]:
     """The positions that the page is about: each belongs to exactly one page.
 
-    It begins beyond the last claim of the page before and ends with its own last.
+    It begins beyond the last claim of the page before and ends with its own last, or
+    at the edge of a date that the reader went to.
     """
-    last = page.rows[-1].position if page.ahead is not None and page.rows else None
     if found.order == "position":
-        return or_else(page.since, -1), or_else(last, HIGHEST - 1) + 1
-    return or_else(last, 0) - 1, or_else(page.since, HIGHEST)
+        return or_else(page.since, -1), or_else(page.until, HIGHEST - 1) + 1
+    return or_else(page.until, 0) - 1, or_else(page.since, HIGHEST)
 
 
 def or_else(place: int | None, otherwise: int) -> int:

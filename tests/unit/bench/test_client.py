@@ -4,7 +4,7 @@ from contextlib import contextmanager, suppress
 
 import pytest
 
-from bench.client import Load, end_of_reply, fetch, load, request
+from bench.client import Load, end_of_reply, fetch, load, request, status_of
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
 HELLO = HEAD + b"Content-Length: 5\r\n\r\nhello"
@@ -90,6 +90,16 @@ class TestOverLoopback:
             found = load(port, "/", seconds=0.1, connections=1)
         assert found.failed >= 1
         assert len(found.latencies) >= 2
+
+    def test_each_reply_may_be_of_another_address(self):
+        left = iter(["/a", "/b", *["/c"] * 5000])
+        with answering(*[HELLO] * 5000) as port:
+            found = load(port, left, seconds=0.05, connections=1)
+        assert len(found.latencies) == 5002 - len(list(left))
+
+    def test_the_status_is_known_before_a_long_reply_ends(self):
+        with answering(HEAD + b"Content-Length: 999999\r\n\r\n") as port:
+            assert status_of(port, "/") == 200
 
     def test_a_slow_server_is_waited_for_past_the_time(self):
         with answering(HELLO, HELLO) as port:

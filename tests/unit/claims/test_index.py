@@ -12,7 +12,7 @@ from claims.apps import prepare_search
 from claims.models import Claim, IndexRow, Tally
 from claims.search import sqlite
 from claims.search.selection import Selection
-from claims.search.words import parse
+from claims.search.words import fold, parse
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db
@@ -35,9 +35,10 @@ def found(words):
     return search.positions(Selection(words=parse(words)), "-position", None, 10)
 
 
-def test_a_row_has_the_folded_words_of_statement_quote_and_translation(claim):
+def test_a_row_has_the_folded_words_of_all_that_a_claim_says(claim):
     row = IndexRow.objects.get()
-    assert row.words == "prisoners go free zendanian the captives"
+    headline = " ".join(fold(claim.headline))
+    assert row.words == f"prisoners go free zendanian the captives {headline}"
     claim.refresh_from_db()
     assert row.position == claim.position
 

@@ -221,11 +221,12 @@ def test_sqlite_is_a_file_under_the_project_or_an_absolute_one(value, text, file
     assert config["OPTIONS"] == environment.SQLITE_OPTIONS
 
 
-def test_sqlite_stays_open_between_two_requests_and_no_pooled_connection_does(value):
+def test_connections_stay_open_between_two_requests(value):
     value(None)
     assert database()["CONN_MAX_AGE"] == environment.SQLITE_KEPT_OPEN
     value("postgres://ana@/record")
-    assert "CONN_MAX_AGE" not in database()
+    assert database()["CONN_MAX_AGE"] > 0
+    assert database()["CONN_HEALTH_CHECKS"] is True
 
 
 def test_sqlite_is_opened_so_that_readers_and_a_writer_do_not_wait(value):
@@ -364,15 +365,10 @@ def test_any_other_number_is_refused_with_the_least_that_is_taken(value, text):
 def test_postgresql_is_told_what_suits_the_record(value):
     value("postgres://ana@/record")
     options = database()["OPTIONS"]
-    assert options["options"] == "-c jit=off -c random_page_cost=1.1"
+    assert options["options"] == (
+        "-c jit=off -c random_page_cost=1.1 -c join_collapse_limit=4"
+    )
     assert options["connect_timeout"] <= 5
-
-
-def test_connections_are_pooled_and_opened_when_they_are_needed(value):
-    value("postgres://ana@/record")
-    pool = database()["OPTIONS"]["pool"]
-    assert pool["min_size"] == 1 < pool["max_size"]
-    assert pool["timeout"] <= 5
 
 
 def test_an_option_of_a_postgresql_address_wins_over_ours(value):
@@ -387,7 +383,7 @@ def test_behind_pgbouncer_nothing_outlives_a_transaction(value):
     assert config["DISABLE_SERVER_SIDE_CURSORS"] is True
     assert config["CONN_MAX_AGE"] > 0
     assert config["OPTIONS"]["sslmode"] == "require"
-    assert not config["OPTIONS"].keys() & {"pool", "options"}
+    assert "options" not in config["OPTIONS"]
 
 
 # --- The replica --------------------------------------------------------------------
@@ -414,7 +410,7 @@ def test_a_replica_is_only_read_has_a_limit_and_is_not_waited_for(value):
     assert "default_transaction_read_only=on" in config["OPTIONS"]["options"]
     assert "statement_timeout=7s" in config["OPTIONS"]["options"]
     assert config["OPTIONS"]["connect_timeout"] <= 5
-    assert "pool" not in config["OPTIONS"]
+    assert config["CONN_MAX_AGE"] > 0
 
 
 def test_a_replica_is_the_primary_in_tests(value):

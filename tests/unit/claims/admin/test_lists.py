@@ -99,10 +99,47 @@ def test_number_finds_the_record_alone(desk):
     assert shown(desk.get(list_url(Claim) + "?q=" + "9" * 30)) == []
 
 
-def test_words_find_claims(desk):
-    claim = make_claim(statement="The decree frees 1,500 prisoners.")
+def make_in_each_state(**said) -> list[Claim]:
+    """A draft, one in review, a public and a withdrawn claim."""
+    draft, review, public, withdrawn = (
+        make_claim(published=number > 1, **said) for number in range(4)
+    )
+    actions.submit(record=review, by=desk_reporter())
+    actions.withdraw(record=withdrawn, by=desk_editor(), reason="Not said by him.")
+    return [draft, review, public, withdrawn]
+
+
+@pytest.mark.parametrize("words", ["decree prisoners", "Decr prison", "release"])
+def test_words_and_how_they_begin_find_claims_in_every_state(desk, words):
+    said = {
+        "headline": "Release in April",
+        "statement": "The decree frees 1,500 prisoners.",
+    }
+    claims = make_in_each_state(**said)
+    make_claim(published=True)
     make_claim()
-    assert shown(desk.get(list_url(Claim) + "?q=decree prisoners")) == [claim]
+    assert shown(desk.get(list_url(Claim) + f"?q={words}")) == claims[::-1]
+
+
+def test_words_are_sought_in_what_is_filtered(desk):
+    draft, _review, public, _withdrawn = make_in_each_state(statement="The decree.")
+    for state, claim in (("draft", draft), ("published", public)):
+        address = f"{list_url(Claim)}?q=decree&state__exact={state}"
+        assert shown(desk.get(address)) == [claim]
+
+
+@pytest.mark.parametrize("words", ["-", '"', "OR", "-decree", "(", "*", "%"])
+def test_signs_are_no_words(desk, words):
+    make_in_each_state(statement="The decree.")
+    reply = desk.get(list_url(Claim), {"q": words})
+    assert reply.status_code == 200
+
+
+def test_a_claim_is_offered_by_the_beginning_of_a_word(desk):
+    claim = make_claim(published=True, statement="The decree frees prisoners.")
+    make_claim(published=True)
+    (offer,) = offered(desk, Claim, "responds_to", "prison")
+    assert claim.headline in offer
 
 
 def test_state_is_a_filter_and_a_waiting_change_is_shown(desk, reporter):

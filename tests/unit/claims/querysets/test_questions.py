@@ -142,20 +142,20 @@ def test_contradicted_are_those_with_a_published_contradiction(say):
 
 
 def test_about_a_topic_is_every_event_with_any_of_them_once():
-    one, other = make_topic(slug="one"), make_topic(slug="other")
+    one, other, third = (make_topic() for _ in range(3))
     event = make_event(topics=[one, other])
     make_event()
-    assert list(Event.objects.about("one", "other")) == [event]
-    assert list(Event.objects.about("other")) == [event]
-    assert list(Event.objects.about("third")) == []
+    assert list(Event.objects.about(one, other)) == [event]
+    assert list(Event.objects.about(other.pk)) == [event]
+    assert list(Event.objects.about(third)) == []
 
 
 def test_in_a_story_is_what_a_published_one_names():
     event = make_event(published=True)
-    make_story(slug="told", entries=[{"event": event}], published=True)
-    make_story(slug="untold", entries=[{"event": event}])
-    assert list(Event.objects.in_story("told", "untold")) == [event]
-    assert list(Event.objects.in_story("untold")) == []
+    told = make_story(entries=[{"event": event}], published=True)
+    untold = make_story(entries=[{"event": event}])
+    assert list(Event.objects.in_story(told, untold)) == [event]
+    assert list(Event.objects.in_story(untold.pk)) == []
 
 
 def test_about_an_event_is_what_is_linked_to_it(say):

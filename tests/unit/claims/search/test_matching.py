@@ -63,7 +63,7 @@ def found(words):
         ("nothing", set()),
     ],
 )
-def test_all_words_must_occur_in_statement_quote_or_translation(words, names):
+def test_all_words_must_occur_in_statement_quote_translation_or_headline(words, names):
     assert found(words) == names
 
 

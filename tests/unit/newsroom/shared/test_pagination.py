@@ -105,6 +105,39 @@ def test_rows_that_others_add_meanwhile_move_none_of_the_old(rows, size, newer):
     assert set(everything) == set(Topic.objects.all()) or len(seen) == 1
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    rows=st.integers(0, 8),
+    size=st.integers(1, 4),
+    order=st.sampled_from(["slug", "-slug"]),
+    before=st.integers(0, 8),
+)
+@pytest.mark.django_db
+def test_from_any_place_every_row_is_reached_exactly_once(rows, size, order, before):
+    Topic.objects.all().delete()
+    Topic.objects.bulk_create(Topic(name=f"{n}", slug=f"{n:02}") for n in range(rows))
+    keyset = Keyset(Ordered(Topic.objects.order_by(order)), "/topics/", size)
+    expected = list(keyset.rows.rows)
+    # Before the row of this number, where no row is.
+    page = keyset.page_beyond(f"{before - 1:02}x")
+    start = min(before, rows) if order == "slug" else rows - min(before, rows)
+    if 0 < start < rows:
+        assert page.rows == expected[start : start + size]
+    elif start:
+        assert page.rows == expected[-size:]
+        assert not page.next
+    else:
+        assert page.rows == expected[:size]
+        assert not page.previous
+
+    earlier = list(walk(keyset, "previous", page))[::-1]
+    later = list(walk(keyset, "next", page))
+    assert rows_of([*earlier, page, *later]) == expected
+    if earlier:
+        assert keyset.page(earlier[-1].next) == page
+    assert all(one.until is not None for one in earlier)
+
+
 def test_rows_added_before_the_first_page_are_reached_by_going_back(topics):
     keyset = list_of(topics, size=5)
     second = keyset.page(keyset.page("").next)

@@ -45,7 +45,7 @@ def named(health):
 def replica(django_db_serialized_rollback, transactional_db, health):
     """A second way to the same database, as PostgreSQL's standby would be."""
     same = connections.settings[PRIMARY]
-    read_only = {"pool": None, "options": "-c default_transaction_read_only=on"}
+    read_only = {"options": "-c default_transaction_read_only=on"}
     yield from opened({**same, "OPTIONS": same["OPTIONS"] | read_only})
 
 

@@ -299,13 +299,31 @@ def test_where_the_version_cannot_be_read_django_answers(monkeypatch):
     assert len(asked.asked) == 2
 
 
-@pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_a_pooled_connection_goes_back_after_each_reply():
-    application, is_pooled = KeptReplies(WSGIHandler()), connection.vendor != "sqlite"
+def statuses(application, turns):
+    """The statuses of as many replies, each to a request of its own."""
     environ = RequestFactory(HTTP_HOST="testserver").get("/about/").environ
-    for _ in range(2):
-        application(environ, lambda *_said: None)
-    assert (connection.connection is None) is is_pooled
+    said = []
+    for _ in range(turns):
+        application(dict(environ), lambda status, _headers: said.append(status))
+    return said
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_one_connection_serves_one_reply_after_the_other():
+    application = KeptReplies(WSGIHandler())
+    assert statuses(application, 1) == ["200 OK"]
+    opened = connection.connection
+    assert statuses(application, 2) == ["200 OK"] * 2
+    assert connection.connection is opened is not None
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has no server")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_connection_that_was_cut_costs_no_reply():
+    application = KeptReplies(WSGIHandler())
+    assert statuses(application, 2) == ["200 OK"] * 2
+    connection.connection.close()
+    assert statuses(application, 2) == ["200 OK"] * 2
 
 
 def test_a_client_that_takes_nothing_of_it_is_still_refused(served):

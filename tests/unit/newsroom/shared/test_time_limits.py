@@ -5,8 +5,9 @@ from django.urls import include, path, re_path
 from rest_framework.response import Response
 
 from claims.api.public import PublicView
+from newsroom import environment
 from newsroom.shared import replicas
-from newsroom.shared.time_limits import is_time_out
+from newsroom.shared.time_limits import TimeLimitMiddleware, is_time_out
 
 on_postgresql = pytest.mark.skipif(
     connection.vendor != "postgresql", reason="SQLite has no limit for a statement"
@@ -58,10 +59,19 @@ def test_behind_pgbouncer_limits_are_those_of_the_roles(settings):
 
 
 @on_postgresql
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_a_connection_that_stays_open_has_the_limit_of_each_request(settings):
+    settings.READ_TIMEOUT = 7
+    limited = TimeLimitMiddleware(lambda _request: limit_now())
+    limit_now()
+    for is_public, limit in ((True, "7s"), (False, "0"), (True, "7s")):
+        with replicas.pinned("default", is_public=is_public):
+            assert limited(None) == limit
+
+
+@on_postgresql
 @pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("name", "value"), [("jit", "off"), ("random_page_cost", "1.1")]
-)
+@pytest.mark.parametrize(("name", "value"), environment.POSTGRES_SESSION.items())
 def test_a_connection_has_the_settings_that_suit_the_record(name, value):
     with connection.cursor() as cursor:
         cursor.execute(f"SHOW {name}")

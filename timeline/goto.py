@@ -1,0 +1,63 @@
+"""Going to a date: the form that leads there, and what to say where nothing stands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from claims.jumps import NEWEST_FIRST, Jump
+from newsroom.shared.dates import show_date
+from newsroom.shared.pagination import Page, as_rows
+
+
+@dataclass(frozen=True)
+class Goto:
+    """A form at `path` with one field; `kept` is what the list was asked for so far."""
+
+    path: str
+    typed: str
+    kept: list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Missed:
+    """A date on which nothing of the list stands, and what is shown instead."""
+
+    title: str
+    text: str
+
+
+def goto(request: HttpRequest, rows: Any) -> Goto | None:
+    """The form for the list of `rows`, where that is in the order of dates."""
+    if as_rows(rows).order.lstrip("-") != "position":
+        return None
+    kept = [
+        (name, value)
+        for name, values in request.GET.lists()
+        for value in values
+        if value and name not in {"cursor", "at"}
+    ]
+    return Goto(request.path, request.GET.get("at", ""), kept)
+
+
+def missed(jump: Jump | None, page: Page[Any]) -> Missed | None:
+    """What to say where the page begins with something of another date."""
+    if jump is None or not page.rows or jump.is_met(page):
+        return None
+    is_newest_first = jump.order == NEWEST_FIRST
+    if jump.is_passed(page):
+        text = (
+            _("Nothing in this list was said so early. Its earliest page is shown.")
+            if is_newest_first
+            else _("Nothing in this list was said so late. Its latest page is shown.")
+        )
+    elif is_newest_first:
+        text = _(
+            "Nothing in this list was said then. The nearest before it comes first."
+        )
+    else:
+        text = _(
+            "Nothing in this list was said then. The nearest after it comes first."
+        )
+    return Missed(show_date(jump.typed), text)
