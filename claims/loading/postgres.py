@@ -53,6 +53,8 @@ def without_indexes(tables: Sequence[str]) -> Iterator[None]:
     with connection.cursor() as cursor:
         for _off, on in found:
             cursor.execute(on)
+        # What is asked next in this transaction cannot wait for the vacuum's figures.
+        cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def _asked(cursor: Any, sql: str, tables: Sequence[str]) -> list[tuple[str, str]]:
