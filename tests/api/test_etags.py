@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from claims import actions
 from claims.choices import Resource
 from claims.models import RECORDS, SiteVersion
+from newsroom.shared.fragments import Fragments
 from tests.factories import (
     desk_editor,
     make_claim,
@@ -143,6 +144,17 @@ def test_no_reply_changes_under_its_etag(client, seed):
             if before[where][0] == after[where][0]:
                 assert before[where][1] == after[where][1], where
         before = after
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_row_that_is_kept_is_what_would_be_made_anew(client, seed):
+    lists = ("claims/", "claims/?expand=contradictions,citations", "contradictions/")
+    drawn, newsroom = random.Random(seed), Newsroom()  # noqa: S311
+    for _ in range(10):
+        newsroom.act(*(drawn.randrange(12) for _ in range(4)))
+        kept = [client.get(f"/api/v1/{each}").json() for each in lists]
+        Fragments.forget()
+        assert kept == [client.get(f"/api/v1/{each}").json() for each in lists]
 
 
 def test_a_reply_carries_the_keys_under_which_it_is_dropped(client):
