@@ -46,11 +46,11 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "newsroom.shared.replicas.ReplicaMiddleware",
-    "newsroom.shared.time_limits.TimeLimitMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.probes.ProbesMiddleware",
+    "newsroom.shared.time_limits.TimeLimitMiddleware",
     "newsroom.shared.metrics.MetricsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "newsroom.shared.cors.OpenToAnyOriginMiddleware",

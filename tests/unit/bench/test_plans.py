@@ -14,6 +14,7 @@ from bench.inside.plans import (
 )
 from bench.slowest import told
 from tests.factories.records import make_claim, make_topic
+from tests.served import open_connection
 
 
 def test_a_statement_is_told_without_its_columns_and_with_its_values():
@@ -73,8 +74,9 @@ def test_the_section_names_where_how_long_and_why():
 @pytest.mark.django_db
 def test_every_kind_of_page_is_walked():
     claim = make_claim(published=True, topics=[make_topic()])
-    walked = set(public_addresses(Site()))
-    lists = json.loads(Site().get("/api/v1/"))
+    with open_connection():
+        walked = set(public_addresses(Site()))
+        lists = json.loads(Site().get("/api/v1/"))
     assert {"/", "/about/", "/contradictions/", f"/api/v1/claims/{claim.pk}/"} <= walked
     assert f"/speakers/{claim.speaker.slug}/" in walked
     assert {f"/api/v1/{name}/" for name in lists} <= walked

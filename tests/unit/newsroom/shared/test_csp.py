@@ -34,6 +34,7 @@ def test_no_other_site_may_frame_a_page(client, address):
     assert "frame-ancestors 'none'" in POLICY
 
 
+@pytest.mark.django_db
 def test_a_refused_method_has_the_policy(client):
     assert client.post("/about/").headers["Content-Security-Policy"] == POLICY
 
