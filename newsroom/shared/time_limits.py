@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, Error, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
@@ -36,8 +36,9 @@ def limit_statements(
     limit = settings.READ_TIMEOUT if pin and pin.is_public else 0
     # It serves one request after the other, and is told only where the limit changes.
     if getattr(connection.connection, "limited_to", 0) != limit:
-        with connection.cursor() as cursor:
-            cursor.execute(LIMIT, [f"{limit}s"])
+        # Past Django's cursor, which would first ask whether the connection lives.
+        with connection.wrap_database_errors:
+            connection.connection.execute(LIMIT, [f"{limit}s"])
         connection.connection.limited_to = limit
 
 
@@ -57,7 +58,10 @@ class TimeLimitMiddleware:
         pin, primary = current_pin(), connections[PRIMARY]
         # One that is opened later is told then.
         if pin and pin.alias == PRIMARY and primary.connection is not None:
-            limit_statements(self, primary)
+            try:
+                limit_statements(self, primary)
+            except Error:
+                primary.close()  # It was cut: the first question opens another.
         return self.get_response(request)
 
     def process_exception(
