@@ -4,24 +4,28 @@ A bad value is a problem with the parameter's name: the API answers 400 with it,
 page says it above the results and leaves the filter out.
 """
 
-from copy import copy
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import ProhibitNullCharactersValidator
-from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from claims.choices import Aspect, Attribution, Kind, Resource
+from claims.choices import Aspect, Attribution, Kind
+from claims.filter_fields import (
+    ChoiceFilter,
+    PairFilter,
+    SlugsFilter,
+    TextFilter,
+    WindowFilter,
+    WordsFilter,
+)
 from claims.models import (
     Claim,
     Contradiction,
     Event,
-    FormerSlug,
     Speaker,
     Story,
     Topic,
@@ -30,10 +34,7 @@ from claims.models import (
 from claims.search.selection import Selection
 from claims.search.words import parse
 from claims.tags import WITHOUT, between, tag
-from claims.versions import current_version
 from claims.walks import ContradictionWalk, Walk, sifted
-from newsroom.shared.dates import DateError, date_window
-from newsroom.shared.fragments import Fragments
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -61,148 +62,6 @@ ORDER_BY = {
     "said_on": "position",
     "-updated_at": "-last_change",
 }
-
-
-class AsItIs(filters.Filter):
-    """A filter that filter sets share.
-
-    Each would take a deep copy of every one otherwise, which cost a list more than
-    its rows.
-    """
-
-    def __deepcopy__(self, _copied: Any) -> Any:
-        return copy(self)
-
-
-class TextFilter(AsItIs, filters.CharFilter):
-    """Free words."""
-
-
-class ChoiceFilter(AsItIs, filters.ChoiceFilter):
-    """One of a closed list."""
-
-
-class WindowField(forms.CharField):
-    """`YYYY`, `YYYY-MM` or `YYYY-MM-DD`, as its first and last day."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return date_window(text)
-        except DateError as error:
-            raise ValidationError(error.detail) from error
-
-
-class WindowFilter(AsItIs):
-    field_class = WindowField
-
-
-class Slug(str):
-    """A public record by its slug of today, with its key."""
-
-    pk: int
-
-    def __new__(cls, slug: str, pk: int = 0) -> "Slug":
-        made = super().__new__(cls, slug)
-        made.pk = pk
-        return made
-
-
-class SlugKey(NamedTuple):
-    """A slug in one state of the record."""
-
-    resource: Resource
-    slug: str
-    version: int
-
-
-known: Fragments[SlugKey, Slug] = Fragments(room=5_000)
-
-
-class SlugsField(forms.MultipleChoiceField):
-    """Slugs of public records of one kind; a former slug stands for the new one."""
-
-    widget = forms.SelectMultiple
-
-    def __init__(
-        self, *, model: Any, also: tuple[str, ...] = (), **kwargs: Any
-    ) -> None:
-        self.model = model
-        self.also = also
-        super().__init__(**kwargs)
-
-    def clean(self, value: Any) -> list[Any]:
-        given = dict.fromkeys(slug.strip() for slug in value or [] if slug.strip())
-        for slug in given:
-            ProhibitNullCharactersValidator()(slug)
-        current = self.current(list(given)) | {word: word for word in self.also}
-        for slug in given:
-            if slug not in current:
-                raise ValidationError(
-                    _("There is no %(resource)s “%(slug)s” in the record."),
-                    params={"resource": self.model.resource.label, "slug": slug},
-                )
-        return list(dict.fromkeys(current[slug] for slug in given))
-
-    def current(self, slugs: list[str]) -> dict[str, Slug]:
-        """Each public record that has or had one of `slugs`."""
-        if not slugs:
-            return {}
-        version = current_version().number
-        keys = [SlugKey(self.model.resource, slug, version) for slug in slugs]
-        found = known.get_many(keys, self.find)
-        return {key.slug: found[key] for key in keys if key in found}
-
-    def find(self, keys: list[SlugKey]) -> dict[SlugKey, Slug]:
-        asked = {key.slug: key for key in keys}
-        former = FormerSlug.objects.filter(resource=self.model.resource, slug__in=asked)
-        moved = dict(former.values_list("slug", "resource_id"))
-        rows = self.model.objects.published().order_by()
-        found = rows.filter(Q(slug__in=asked) | Q(pk__in=moved.values()))
-        public = {key: Slug(slug, key) for key, slug in found.values_list("pk", "slug")}
-        named = {slug: public[key] for slug, key in moved.items() if key in public}
-        named |= {slug: slug for slug in public.values() if slug in asked}
-        return {asked[slug]: record for slug, record in named.items()}
-
-
-class SlugsFilter(AsItIs):
-    """Any of the records named by slug; the parameter may be repeated."""
-
-    field_class = SlugsField
-
-
-class PairField(forms.CharField):
-    """Two slugs of speakers with a comma between."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        slugs = SlugsField(model=Speaker, required=False).clean(text.split(","))
-        if len(slugs) != 2:
-            raise ValidationError(
-                _("Name two different speakers: between=ghani,taliban.")
-            )
-        return slugs
-
-
-class WordsField(filters.fields.MultipleChoiceField):
-    """Words of a closed list; an empty one asks for nothing."""
-
-    def clean(self, value: Any) -> Any:
-        return super().clean([word.strip() for word in value or [] if word.strip()])
-
-
-class WordsFilter(AsItIs, filters.MultipleChoiceFilter):
-    """Any of a closed list; the parameter may be repeated."""
-
-    field_class = WordsField
-
-
-class PairFilter(AsItIs):
-    field_class = PairField
 
 
 class PublicFilter(filters.FilterSet):

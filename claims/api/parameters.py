@@ -5,7 +5,6 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -13,6 +12,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from claims.filter_fields import ChoiceFilter, TextFilter
 from claims.filters import ClaimFilter, PublicFilter
 from claims.walks import sifted
 from newsroom.shared.problems import NewsroomError
@@ -54,7 +54,7 @@ def read_instant(text: str) -> datetime:
 class ClaimParameters(ClaimFilter):
     """The timeline's filters, and what only programs ask for."""
 
-    updated_since = filters.CharFilter(
+    updated_since = TextFilter(
         label=gettext_lazy("changed since"), validators=[read_instant]
     )
 
@@ -78,7 +78,7 @@ class ClaimParameters(ClaimFilter):
 class TimelineParameters(ClaimFilter):
     """The timeline's filters, and the length of a bucket."""
 
-    by = filters.ChoiceFilter(label=gettext_lazy("by"), choices=UNITS)
+    by = ChoiceFilter(label=gettext_lazy("by"), choices=UNITS)
 
     @property
     def unit(self) -> str:
