@@ -18,6 +18,7 @@ from claims.models import (
     ClaimTopic,
     Contradiction,
     Event,
+    EventTopic,
     Review,
     Speaker,
     Story,
@@ -70,6 +71,10 @@ DERIVED: dict[type[models.Model], Expressions] = {
         "position": _of(Claim, "claim", "position"),
         "is_published": _is_published(Claim, "claim"),
     },
+    EventTopic: {
+        "position": _of(Event, "event", "position"),
+        "is_published": _is_published(Event, "event"),
+    },
     StoryEntry: {
         "position": Coalesce(
             _of(Claim, "claim", "position"), _of(Event, "event", "position")
@@ -105,6 +110,7 @@ def follow(record: models.Model, also: Iterable[int] = ()) -> None:
         rederive(StoryEntry, Q(story=record))
         index.follow(claims_that_follow(record).union(also))
     elif isinstance(record, Event):
+        rederive(EventTopic, Q(event=record))
         rederive(StoryEntry, Q(event=record))
     else:
         follow_claims(claims_that_follow(record).union(also))

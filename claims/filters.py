@@ -34,7 +34,7 @@ from claims.models import (
 from claims.search.selection import Selection
 from claims.search.words import parse
 from claims.tags import WITHOUT, between, tag
-from claims.walks import ContradictionWalk, Walk, sifted
+from claims.walks import ContradictionWalk, EventWalk, Walk, sifted
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -147,17 +147,7 @@ class EventFilter(PublicFilter):
 
     @cached_property
     def qs(self) -> Any:
-        return self.sift(self.queryset, self).newest_first()
-
-    @staticmethod
-    def sift(rows: Any, found: PublicFilter) -> Any:
-        """Those of the events `rows` that another list's filters leave in as well."""
-        rows = rows.standing_within(found.selection.first, found.selection.last)
-        if topics := found.values.get("topic"):
-            rows = rows.about(*(topic.pk for topic in topics))
-        if stories := found.values.get("story"):
-            rows = rows.in_story(*(story.pk for story in stories))
-        return rows
+        return EventWalk(self.queryset, self.selection)
 
 
 class ClaimFilter(PublicFilter):

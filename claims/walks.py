@@ -106,6 +106,34 @@ class ContradictionWalk(Walk[M]):
         return list((places.distinct() if len(rarest) > 1 else places)[:limit])
 
 
+class EventWalk(Walk[M]):
+    """The same for events, which only topics, stories and days leave out."""
+
+    def take(
+        self, order: str, beyond: int | None, limit: int, until: int | None = None
+    ) -> list[M]:
+        """As of claims; with `until`, those that also stand before that position."""
+        rows, link = self.rows, self.link()
+        if not link:
+            rows = linked(rows, self.selection)
+        if until is not None:
+            link["position__gt" if order.startswith("-") else "position__lt"] = until
+        return list(bounded(rows, self.selection, order, beyond, **link)[:limit])
+
+
+def linked(rows: Any, selection: Selection) -> Any:
+    """Those of the events `rows` that have any of the chosen links of each kind."""
+    keys = {
+        name: [int(value_of(tag)) for tag in tags]
+        for name, tags in selection.tags.items()
+    }
+    if topics := keys.get("topic"):
+        rows = rows.about(*topics)
+    if stories := keys.get("story"):
+        rows = rows.in_story(*stories)
+    return rows
+
+
 def number_of(tags: tuple[str, ...]) -> int:
     """How many contradictions have any of `tags`, about."""
     values = [value_of(tag) for tag in tags]

@@ -91,7 +91,7 @@ class Event(OnTimeline, Publishable):
 
 
 class EventTopic(models.Model):
-    """That an event is about a topic."""
+    """That an event is about a topic, with what a topic's events sort and sift by."""
 
     event = models.ForeignKey(
         Event, on_delete=models.CASCADE, related_name="topic_links"
@@ -99,6 +99,9 @@ class EventTopic(models.Model):
     topic = models.ForeignKey(
         Topic, on_delete=models.PROTECT, related_name="event_links"
     )
+    # Copies of the event's own, kept in the same transaction.
+    position = models.BigIntegerField(default=0, db_default=0, editable=False)
+    is_published = models.BooleanField(default=False, db_default=False, editable=False)
 
     class Meta:
         ordering = ["pk"]
@@ -109,6 +112,13 @@ class EventTopic(models.Model):
                 fields=["event", "topic"],
                 name="event_topic_once",
                 violation_error_message=_("The event has this topic already."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["topic", "position", "event"],
+                condition=Q(is_published=True),
+                name="event_topic_position",
             ),
         ]
 

@@ -90,7 +90,7 @@ class TopicQuerySet(RecordQuerySet[M]):
             topic=OuterRef("pk"), is_published=True
         )
         events = related(self.model, "event_links").filter(
-            topic=OuterRef("pk"), event__state=State.PUBLISHED
+            topic=OuterRef("pk"), is_published=True
         )
         return self.filter(any_of(claims, events))
 

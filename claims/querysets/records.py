@@ -156,15 +156,6 @@ class OnTimelineQuerySet(PublishableQuerySet[M]):
         """Where each stands, and its newest change: `pk`, `position`, `last_change`."""
         return self.values_list("pk", "position", "last_change", named=True)
 
-    def standing_within(self, first: date | None, last: date | None) -> Self:
-        """Those that stand on one of the days from `first` to `last`, both included."""
-        rows = self
-        if first is not None:
-            rows = rows.filter(position__gte=day_position(first))
-        if last is not None:
-            rows = rows.filter(position__lt=day_position(last, days_after=1))
-        return rows
-
     def between_positions(self, one: int, other: int) -> Self:
         """Those that stand strictly between two positions, in either order."""
         low, high = sorted((one, other))

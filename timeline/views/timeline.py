@@ -7,9 +7,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.choices import Resource
-from claims.filters import ClaimFilter, EventFilter
+from claims.filters import ClaimFilter
 from claims.models import Claim, Event
 from claims.versions import Version, current_version
+from claims.walks import EventWalk
 from newsroom.shared.addresses import absolute
 from newsroom.shared.pagination import Page
 from timeline.cards import Card, cards
@@ -59,8 +60,9 @@ def events_beside(found: ClaimFilter, page: Page[Any], version: Version) -> list
     """The events that stand among the claims of `page`, if they pass its filters."""
     if not set(found.sifting) <= SHARED:
         return []
-    there = Event.objects.published().between_positions(*window(found, page))
-    rows = EventFilter.sift(there, found).newest_first().as_places()[:MOST_EVENTS]
+    low, high = window(found, page)
+    events = EventWalk(Event.objects.published().as_places(), found.selection)
+    rows = events.take(events.order, high, MOST_EVENTS, until=low)
     return cards(rows, Resource.EVENT, version.names, dated=False)
 
 

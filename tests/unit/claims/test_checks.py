@@ -13,6 +13,7 @@ from tests.factories import (
     make_claim,
     make_commitment,
     make_contradiction,
+    make_event,
     make_review,
     make_speaker,
     make_story,
@@ -25,6 +26,10 @@ pytestmark = pytest.mark.django_db
 
 def topic_link():
     return make_claim(published=True, topics=[make_topic()]).topic_links.get()
+
+
+def event_link():
+    return make_event(published=True, topics=[make_topic()]).topic_links.get()
 
 
 def entry():
@@ -56,6 +61,8 @@ FALSIFIED = {
     "Contradiction.second_party": (make_pair, None),
     "ClaimTopic.position": (topic_link, 5),
     "ClaimTopic.is_published": (topic_link, False),
+    "EventTopic.position": (event_link, 5),
+    "EventTopic.is_published": (event_link, False),
     "StoryEntry.position": (entry, 5),
     "StoryEntry.is_published": (entry, False),
 }

@@ -264,21 +264,24 @@ def test_a_contradiction_stands_where_the_later_of_its_claims_does(correct):
 
 def test_links_of_topics_and_stories_copy_place_and_publicity(correct):
     claim, topic = make_claim(topics=[make_topic()]), make_topic()
-    event = make_event()
+    event = make_event(topics=[topic])
     story = make_story(
         entries=[{"order": 1, "claim": claim}, {"order": 2, "event": event}]
     )
     topics, entries = claim.topic_links, StoryEntry.objects.filter(story=story)
+    happened = event.topic_links
 
     def copies(links):
         return list(links.values_list("position", "is_published"))
 
     assert copies(topics) == [(stored(claim, "position"), False)]
+    assert copies(happened) == [(stored(event, "position"), False)]
     for record in (claim, event):
         publish(record)
     here = (stored(claim, "position"), True)
     assert copies(topics) == [here]
     assert copies(entries) == [here, (stored(event, "position"), True)]
+    assert copies(happened) == [(stored(event, "position"), True)]
 
     correct(claim, said_on="2019-05-05", topics=[topic])
     correct(event, happened_on="2018")
@@ -286,11 +289,13 @@ def test_links_of_topics_and_stories_copy_place_and_publicity(correct):
     assert moved < here
     assert copies(topics) == [moved]
     assert copies(entries) == [moved, (stored(event, "position"), True)]
+    assert copies(happened) == [(stored(event, "position"), True)]
 
     for record in (claim, event):
         withdraw(record)
     assert copies(topics) == [(moved[0], False)]
     assert [public for _position, public in copies(entries)] == [False, False]
+    assert [public for _position, public in copies(happened)] == [False]
 
 
 # --- Whatever happens ---------------------------------------------------------------

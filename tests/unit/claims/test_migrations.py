@@ -10,10 +10,13 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 
 from claims import index
+from claims.checks import findings
 from claims.choices import Resource
-from tests.factories import make_claim
+from claims.models import EventTopic
+from tests.factories import make_claim, make_event, make_topic
 
 ROLES = import_module("claims.migrations.0002_roles").ROLES
+PLACES = import_module("claims.migrations.0005_places_of_events")
 PUBLISHABLE = {"claim", "contradiction", "review", "commitment", "event", "story"}
 NAMES = {"speaker", "topic", "source", "verdict"}
 
@@ -43,6 +46,19 @@ def test_the_tables_go_and_come_again_with_the_roles():
     assert {group.name: granted(group) for group in Group.objects.all()} == ROLES
     assert make_claim(published=True).is_published
     assert list(index.findings()) == []
+
+
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_topics_of_events_are_told_where_those_stand(monkeypatch):
+    monkeypatch.setattr(f"{PLACES.__name__}.PORTION", 2)
+    topic = make_topic()
+    for published in (True, False, True):
+        make_event(published=published, topics=[topic])
+    call_command("migrate", "claims", "0003", verbosity=0)
+    call_command("migrate", "claims", verbosity=0)
+    links = EventTopic.objects.order_by("pk")
+    assert list(links.values_list("is_published", flat=True)) == [True, False, True]
+    assert list(findings()) == []
 
 
 @pytest.mark.django_db

@@ -3,15 +3,16 @@
 import pytest
 from django.http import QueryDict
 
-from claims import actions
+from claims import actions, derived
 from claims.counts import opponents
-from claims.filters import ClaimFilter, ContradictionFilter
-from claims.models import Claim, Contradiction
+from claims.filters import ClaimFilter, ContradictionFilter, EventFilter
+from claims.models import Claim, Contradiction, Event, Story, Topic
 from claims.walks import Walk
 from tests.factories import (
     desk_editor,
     make_claim,
     make_contradiction,
+    make_event,
     make_speaker,
     make_story,
     make_topic,
@@ -119,6 +120,53 @@ def test_as_many_queries_a_page_whatever_the_filters(
         rows = walk(address)
         with django_assert_max_num_queries(2):
             rows.take("-position", None, 51)
+
+
+# --- Events -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def happened(record):
+    """Six published events, half about each topic, half in the dossier."""
+    topic, other = Topic.objects.get(slug="prisoners"), make_topic(slug="oaths")
+    events = [
+        make_event(
+            published=True,
+            topics=[(topic, other)[number % 2]],
+            happened_on=f"2020-03-0{1 + number // 2}",
+        )
+        for number in range(6)
+    ]
+    make_event(topics=[topic, other], happened_on="2020-03-02")
+    dossier = Story.objects.get(slug="dossier")
+    for number, event in enumerate(events[:3]):
+        dossier.entries.create(order=50 + number, event=event)
+    derived.follow(dossier)
+    return list(Event.objects.published().oldest_first())
+
+
+@pytest.mark.parametrize(
+    ("address", "places"),
+    [
+        ("", [0, 1, 2, 3, 4, 5]),
+        ("topic=prisoners", [0, 2, 4]),
+        ("topic=prisoners&topic=oaths", [0, 1, 2, 3, 4, 5]),
+        ("story=dossier", [0, 1, 2]),
+        ("topic=oaths&story=dossier", [1]),
+        ("topic=prisoners&from=2020-03-02", [2, 4]),
+    ],
+)
+def test_events_are_walked_between_any_two_places(happened, address, places):
+    found = EventFilter(QueryDict(address), Event.objects.published()).qs
+    expected = [happened[place] for place in places]
+    assert list(found) == expected[::-1]
+    for low in happened:
+        for high in happened:
+            between = [e for e in expected if low.position < e.position < high.position]
+            taken = found.take("-position", high.position, 10, until=low.position)
+            assert taken == between[::-1]
+            turned = found.take("position", low.position, 10, until=high.position)
+            assert turned == between
 
 
 # --- Contradictions -----------------------------------------------------------------
