@@ -55,7 +55,10 @@ class Record:
         A record of 0 claims has its tables and no more.
         """
         require_command("generate_claims")
-        whole, tables = KEPT / "records" / f"{self.engine}-{self.claims}.whole", newest()
+        whole, tables = (
+            KEPT / "records" / f"{self.engine}-{self.claims}.whole",
+            newest(),
+        )
         if whole.exists():
             if whole.read_text() != tables:
                 manage("migrate", "-v0", record=self)

@@ -2,7 +2,8 @@
 
 Each claim is counted where it stands, for each of its tags among all claims: in all,
 and in its year, month and day. It is also counted for each of its facets' values
-among the claims with each of its other tags, in all. Contradictions likewise.
+among the claims with each of its other tags, in all. Contradictions are counted
+likewise, but in all alone: no page shows them over time.
 """
 
 from collections import Counter

@@ -32,7 +32,8 @@ FACETS_OF = {ALL: FACETS, ALL_CONTRADICTIONS: COUNTED}
 
 def counted(position: int, tags: list[str]) -> Iterator[Key]:
     """Each tally that counts a record with these tags at `position`."""
-    for bucket in (EVER, *buckets_of(day_of(position))):
+    dated = buckets_of(day_of(position)) if tags[0] == ALL else ()
+    for bucket in (EVER, *dated):
         for tag in tags:
             yield among(tags[0], tag, bucket)
     for tag, also in beside(tags):

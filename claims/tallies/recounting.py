@@ -32,31 +32,38 @@ def recount() -> Iterator[tuple[Group, Tags]]:
     stand beside each other, of which there may be a million.
     """
     ever: dict[str, Tags] = defaultdict(Counter)
-    yield from over_time(ALL, claims_by_day(), ever)
-    yield from over_time(ALL_CONTRADICTIONS, contradictions_by_day(), ever)
+    yield from over_time(claims_by_day(), ever)
+    for tag_lists in contradictions():
+        count_ever(ALL_CONTRADICTIONS, tag_lists, ever)
     for of in sorted(ever):
         yield Group(of, EVER), of_other_names(of, ever[of])
 
 
 def over_time(
-    of: str, days: Iterator[Day], ever: dict[str, Tags]
+    days: Iterator[Day], ever: dict[str, Tags]
 ) -> Iterator[tuple[Group, Tags]]:
-    """The counts of each year, month and day; those of all time are added to `ever`."""
+    """The claims of each year, month and day; those of all time are added to `ever`."""
     at_hand: dict[str, tuple[Bucket, Tags]] = {}
     for day, tag_lists in days:
-        counted = Counter(chain.from_iterable(tag_lists))
-        ever[of].update(counted)
-        values = {tag for tag in counted if name_of(tag) in FACETS_OF[of]}
-        count_beside(tag_lists, values, ever)
+        counted = count_ever(ALL, tag_lists, ever)
         for bucket in buckets_of(day):
             before, counts = at_hand.get(bucket.by, (bucket, Counter()))
             if before != bucket:
-                yield Group(of, before), counts
+                yield Group(ALL, before), counts
                 counts = Counter()
             counts.update(counted)
             at_hand[bucket.by] = (bucket, counts)
     for bucket, counts in at_hand.values():
-        yield Group(of, bucket), counts
+        yield Group(ALL, bucket), counts
+
+
+def count_ever(of: str, tag_lists: list[list[str]], ever: dict[str, Tags]) -> Tags:
+    """Add to `ever` what these records count for; how often they have each tag."""
+    counted = Counter(chain.from_iterable(tag_lists))
+    ever[of].update(counted)
+    values = {tag for tag in counted if name_of(tag) in FACETS_OF[of]}
+    count_beside(tag_lists, values, ever)
+    return counted
 
 
 def count_beside(
@@ -90,13 +97,8 @@ def claims_by_day() -> Iterator[Day]:
         yield day, [row["tags"].split() for row in there]
 
 
-def contradictions_by_day() -> Iterator[Day]:
-    in_order = contradictions_in_order()
-    for day, there in groupby(in_order, key=lambda row: day_of(row[0])):
-        yield day, [tags for _position, tags in there]
-
-
-def contradictions_in_order() -> Iterator[tuple[int, list[str]]]:
+def contradictions() -> Iterator[list[list[str]]]:
+    """The tags of each contradiction, in portions."""
     rows = ContradictionTag.objects.filter(tag=ALL_CONTRADICTIONS).values("position")
     for batch in in_batches(rows, "position", BATCH):
         first, last = batch[0]["position"], batch[-1]["position"]
@@ -104,4 +106,4 @@ def contradictions_in_order() -> Iterator[tuple[int, list[str]]]:
         tags: dict[int, list[str]] = {}
         for position, tag in there.order_by("pk").values_list("position", "tag"):
             tags.setdefault(position, []).append(tag)
-        yield from sorted(tags.items())
+        yield list(tags.values())

@@ -172,7 +172,7 @@ def check_length(text: str) -> None:
     require(len(text) <= MAX_LENGTH, _TOO_LONG, text, limit=str(MAX_LENGTH))
 
 
-@functools.lru_cache(maxsize=4096)
+@functools.lru_cache(maxsize=16384)
 def parse_edtf(text: str) -> PartialDate:
     """Read EDTF of levels 0 and 1 strictly; DateError says what is wrong with it."""
     check_length(text)

@@ -12,7 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from claims import index
 from claims.checks import findings
 from claims.choices import Resource
-from claims.models import EventTopic
+from claims.models import EventTopic, Tally
 from tests.factories import make_claim, make_event, make_topic
 
 ROLES = import_module("claims.migrations.0002_roles").ROLES
@@ -49,11 +49,13 @@ def test_the_tables_go_and_come_again_with_the_roles():
 
 
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
-def test_topics_of_events_are_told_where_those_stand(monkeypatch):
+def test_a_record_of_older_tables_holds_after_the_newer_ones_came(monkeypatch):
     monkeypatch.setattr(f"{PLACES.__name__}.PORTION", 2)
     topic = make_topic()
     for published in (True, False, True):
         make_event(published=published, topics=[topic])
+    of = {"of": "all=contradictions", "facet": "aspect", "value": "figure"}
+    Tally.objects.create(**of, by="day", start="2020-03-11", claims=1)
     call_command("migrate", "claims", "0003", verbosity=0)
     call_command("migrate", "claims", verbosity=0)
     links = EventTopic.objects.order_by("pk")
