@@ -55,10 +55,8 @@ class Record:
         A record of 0 claims has its tables and no more.
         """
         require_command("generate_claims")
-        whole, tables = (
-            KEPT / "records" / f"{self.engine}-{self.claims}.whole",
-            newest(),
-        )
+        tables = newest()
+        whole = KEPT / "records" / f"{self.engine}-{self.claims}.whole"
         if whole.exists():
             if whole.read_text() != tables:
                 manage("migrate", "-v0", record=self)
