@@ -1,5 +1,7 @@
 """Going to a date: the page of a list that begins there, with the way on and back."""
 
+from itertools import product
+
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
@@ -46,36 +48,37 @@ def said(page):
     return [title for title in page.texts("h3") if title.startswith("Said")]
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("at=2020-03-07", ["Said 7", "Said 5"]),
-        ("at=2020-03-08", ["Said 7", "Said 5"]),
-        ("at=2020-03", ["Said 11", "Said 9"]),
-        ("at=2021", ["Said 11", "Said 9"]),
-        ("at=2019", ["Said 3", "Said 1"]),
-        ("at=2020-03-07&ordering=said_on", ["Said 7", "Said 9"]),
-        ("at=2020-03-08&ordering=said_on", ["Said 9", "Said 11"]),
-        ("at=2020&ordering=said_on", ["Said 1", "Said 3"]),
-        ("at=2019&ordering=said_on", ["Said 1", "Said 3"]),
-        ("at=2021&ordering=said_on", ["Said 9", "Said 11"]),
-        ("at=2020-03-08&kind=denial", ["Said 5", "Said 3"]),
-        ("at=2020-03-08&q=said", ["Said 7", "Said 5"]),
-        ("at=2020-03-08&topic=prisoners", ["Said 7", "Said 5"]),
-        ("at=2020-03-08&topic=prisoners&kind=denial", ["Said 5", "Said 3"]),
-        ("at=2020-03-10&to=2020-03-05", ["Said 5", "Said 3"]),
-        ("at=+2020-03-07+", ["Said 7", "Said 5"]),
-        ("at=", ["Said 11", "Said 9"]),
-    ],
-)
-def test_the_page_begins_at_the_date_under_the_filters_and_order_at_hand(
-    client, march, query, expected
-):
-    page = read(client, f"/?{query}")
+BEGINS = [
+    ("at=2020-03-07", ["Said 7", "Said 5"]),
+    ("at=2020-03-08", ["Said 7", "Said 5"]),
+    ("at=2020-03", ["Said 11", "Said 9"]),
+    ("at=2021", ["Said 11", "Said 9"]),
+    ("at=2019", ["Said 3", "Said 1"]),
+    ("at=2020-03-07&ordering=said_on", ["Said 7", "Said 9"]),
+    ("at=2020-03-08&ordering=said_on", ["Said 9", "Said 11"]),
+    ("at=2020&ordering=said_on", ["Said 1", "Said 3"]),
+    ("at=2019&ordering=said_on", ["Said 1", "Said 3"]),
+    ("at=2021&ordering=said_on", ["Said 9", "Said 11"]),
+    ("at=2020-03-08&kind=denial", ["Said 5", "Said 3"]),
+    ("at=2020-03-08&q=said", ["Said 7", "Said 5"]),
+    ("at=2020-03-08&topic=prisoners", ["Said 7", "Said 5"]),
+    ("at=2020-03-08&topic=prisoners&kind=denial", ["Said 5", "Said 3"]),
+    ("at=2020-03-10&to=2020-03-05", ["Said 5", "Said 3"]),
+    ("at=+2020-03-07+", ["Said 7", "Said 5"]),
+    ("at=", ["Said 11", "Said 9"]),
+]
 
-    assert page.status == 200
-    assert said(page) == expected
-    assert "Left out of what you asked for" not in page.text
+
+def test_the_page_begins_at_the_date_under_the_filters_and_order_at_hand(
+    client, march, subtests
+):
+    for query, expected in BEGINS:
+        with subtests.test(query):
+            page = read(client, f"/?{query}")
+
+            assert page.status == 200
+            assert said(page) == expected
+            assert "Left out of what you asked for" not in page.text
 
 
 def test_the_pages_on_both_sides_are_ordinary_ones_without_the_date(client, march):
@@ -92,12 +95,12 @@ def test_the_pages_on_both_sides_are_ordinary_ones_without_the_date(client, marc
     assert page.canonical == "http://127.0.0.1:8000/?kind=demand&kind=denial"
 
 
-@pytest.mark.parametrize("at", ["2020-03-11", "2020", "2021"])
-def test_at_its_newest_claim_the_list_has_only_a_way_to_older_ones(client, march, at):
-    page = read(client, f"/?at={at}")
+def test_at_its_newest_claim_the_list_has_only_a_way_to_older_ones(client, march):
+    for at in ("2020-03-11", "2020", "2021"):
+        page = read(client, f"/?at={at}")
 
-    assert page.has_link(OLDER)
-    assert not page.has_link(NEWER)
+        assert page.has_link(OLDER)
+        assert not page.has_link(NEWER)
 
 
 def test_before_its_oldest_claim_the_list_shows_its_last_page(client, march):
@@ -108,51 +111,51 @@ def test_before_its_oldest_claim_the_list_shows_its_last_page(client, march):
     assert not page.has_link(OLDER)
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("at=2020-03-07", ""),
-        ("at=2020-03", ""),
-        ("at=2020-03&ordering=said_on", ""),
-        ("at=2020-03-08", "said then. The nearest before it comes first."),
-        ("at=2021", "said then. The nearest before it comes first."),
-        ("at=2019", "said so early. Its earliest page is shown."),
-        ("at=2020-03-08&ordering=said_on", "The nearest after it comes first."),
-        ("at=2021&ordering=said_on", "said so late. Its latest page is shown."),
-    ],
-)
-def test_a_date_on_which_nothing_was_said_is_told_kindly(
-    client, march, query, expected
-):
-    page = read(client, f"/?{query}")
+MISSES = [
+    ("at=2020-03-07", ""),
+    ("at=2020-03", ""),
+    ("at=2020-03&ordering=said_on", ""),
+    ("at=2020-03-08", "said then. The nearest before it comes first."),
+    ("at=2021", "said then. The nearest before it comes first."),
+    ("at=2019", "said so early. Its earliest page is shown."),
+    ("at=2020-03-08&ordering=said_on", "The nearest after it comes first."),
+    ("at=2021&ordering=said_on", "said so late. Its latest page is shown."),
+]
 
-    assert ("Nothing in this list was" in page.text) == bool(expected)
-    assert expected in page.text
+
+def test_a_date_on_which_nothing_was_said_is_told_kindly(client, march, subtests):
+    for query, expected in MISSES:
+        with subtests.test(query):
+            page = read(client, f"/?{query}")
+
+            assert ("Nothing in this list was" in page.text) == bool(expected)
+            assert expected in page.text
 
 
 def test_what_is_missed_names_the_date_as_people_do(client, march):
     assert "8 March 2020" in read(client, "/?at=2020-03-08").texts("h2")
 
 
-@pytest.mark.parametrize(
-    ("query", "expected"),
-    [
-        ("at=2020-13", "type one such as 2020, 2020-03"),
-        ("at=yesterday", "cannot bound a list"),
-        ("at=2020-02-30", "type a day from 1 to 29"),
-        ("at=%00", "cannot bound a list"),
-        ("at=2020&ordering=-updated_at", "at needs a list in the order of dates"),
-        ("at=2020&cursor=abc", "leave out one of them"),
-    ],
-)
-def test_a_date_that_cannot_be_gone_to_is_said_above_the_first_page(
-    client, march, query, expected
-):
-    page = read(client, f"/?{query}")
+BAD = [
+    ("at=2020-13", "type one such as 2020, 2020-03"),
+    ("at=yesterday", "cannot bound a list"),
+    ("at=2020-02-30", "type a day from 1 to 29"),
+    ("at=%00", "cannot bound a list"),
+    ("at=2020&ordering=-updated_at", "at needs a list in the order of dates"),
+    ("at=2020&cursor=abc", "leave out one of them"),
+]
 
-    assert page.status == 200
-    assert said(page)[0] == "Said 11"
-    assert expected in page.text
+
+def test_a_date_that_cannot_be_gone_to_is_said_above_the_first_page(
+    client, march, subtests
+):
+    for query, expected in BAD:
+        with subtests.test(query):
+            page = read(client, f"/?{query}")
+
+            assert page.status == 200
+            assert said(page)[0] == "Said 11"
+            assert expected in page.text
 
 
 def test_nothing_to_go_through_is_no_error(client):
@@ -238,9 +241,7 @@ def keys_of(page):
     return [int(path[2]) for path in paths if path[2].isdigit()]
 
 
-@pytest.mark.parametrize("order", ["", "&ordering=said_on"])
-@pytest.mark.parametrize("day", range(13))
-def test_each_event_is_on_one_page_whatever_date_was_gone_to(client, order, day):
+def test_each_event_is_on_one_page_whatever_date_was_gone_to(client, subtests):
     """Claims on odd days, events on even ones, so that dates fall between them."""
     for number in (3, 5, 7, 9):
         make_claim(published=True, said_on=f"2020-03-{number:02}")
@@ -249,16 +250,23 @@ def test_each_event_is_on_one_page_whatever_date_was_gone_to(client, order, day)
             published=True, happened_on=f"2020-03-{number:02}", title=f"Done {number}"
         )
 
-    page = read(client, f"/?at=2020-03-{day + 1:02}{order}")
-    pages = [page]
+    for day, order in product(range(1, 14), ["", "&ordering=said_on"]):
+        with subtests.test(day=day, order=order):
+            pages = all_pages(client, f"/?at=2020-03-{day:02}{order}")
+            titles = [title for page in pages for title in page.texts("h3")]
+            shown = sorted(title for title in titles if "Done" in title)
+            assert shown == sorted(f"Done {number}" for number in range(2, 12, 2))
+
+
+def all_pages(client, address):
+    """The page at `address` and all on both sides of it."""
+    pages = [read(client, address)]
     for arrow in ("→", "←"):
-        beside = page
+        beside = pages[0]
         while there := [href for href, text in beside.links if arrow in text]:
             beside = read(client, there[0])
             pages.append(beside)
-
-    shown = [title for one in pages for title in one.texts("h3") if "Done" in title]
-    assert sorted(shown) == sorted(f"Done {number}" for number in range(2, 12, 2))
+    return pages
 
 
 def test_an_event_on_the_date_stands_on_its_page(client, march):

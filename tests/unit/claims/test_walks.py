@@ -1,5 +1,7 @@
 """Claims of a selection, taken from any place, whatever index is walked."""
 
+from itertools import permutations, product
+
 import pytest
 from django.http import QueryDict
 
@@ -75,22 +77,23 @@ def walk(address: str, order: str = "-position") -> Walk:
     return found.qs
 
 
-@pytest.mark.parametrize("order", ["-position", "position"])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_from_any_place_the_walk_goes_on_where_it_was(record, address, order):
-    everything = list(walk(address, order))
-    assert everything
-    for number, claim in enumerate(everything):
-        rest = walk(address, order).take(order, claim.position, 3)
-        assert rest == everything[number + 1 : number + 4]
+def test_from_any_place_the_walk_goes_on_where_it_was(record, subtests):
+    for address, order in product(ADDRESSES, ["-position", "position"]):
+        with subtests.test(address=address, order=order):
+            everything = list(walk(address, order))
+            assert everything
+            for number, claim in enumerate(everything):
+                rest = walk(address, order).take(order, claim.position, 3)
+                assert rest == everything[number + 1 : number + 4]
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_the_other_way_round_is_the_same_turned(record, address):
-    newest_first = list(walk(address))
-    assert list(walk(address, "position")) == newest_first[::-1]
-    places = [claim.position for claim in newest_first]
-    assert places == sorted(places, reverse=True)
+def test_the_other_way_round_is_the_same_turned(record, subtests):
+    for address in ADDRESSES:
+        with subtests.test(address=address):
+            newest_first = list(walk(address))
+            assert list(walk(address, "position")) == newest_first[::-1]
+            places = [claim.position for claim in newest_first]
+            assert places == sorted(places, reverse=True)
 
 
 def test_a_walk_longer_than_a_batch_is_walked_whole(record, monkeypatch):
@@ -145,28 +148,28 @@ def happened(record):
     return list(Event.objects.published().oldest_first())
 
 
-@pytest.mark.parametrize(
-    ("address", "places"),
-    [
-        ("", [0, 1, 2, 3, 4, 5]),
-        ("topic=prisoners", [0, 2, 4]),
-        ("topic=prisoners&topic=oaths", [0, 1, 2, 3, 4, 5]),
-        ("story=dossier", [0, 1, 2]),
-        ("topic=oaths&story=dossier", [1]),
-        ("topic=prisoners&from=2020-03-02", [2, 4]),
-    ],
-)
-def test_events_are_walked_between_any_two_places(happened, address, places):
-    found = EventFilter(QueryDict(address), Event.objects.published()).qs
-    expected = [happened[place] for place in places]
-    assert list(found) == expected[::-1]
-    for low in happened:
-        for high in happened:
-            between = [e for e in expected if low.position < e.position < high.position]
-            taken = found.take("-position", high.position, 10, until=low.position)
-            assert taken == between[::-1]
-            turned = found.take("position", low.position, 10, until=high.position)
-            assert turned == between
+# Which of the events each address leaves.
+HAPPENED = {
+    "": [0, 1, 2, 3, 4, 5],
+    "topic=prisoners": [0, 2, 4],
+    "topic=prisoners&topic=oaths": [0, 1, 2, 3, 4, 5],
+    "story=dossier": [0, 1, 2],
+    "topic=oaths&story=dossier": [1],
+    "topic=prisoners&from=2020-03-02": [2, 4],
+}
+
+
+def test_events_are_walked_between_any_two_places(happened, subtests):
+    for address, places in HAPPENED.items():
+        found = EventFilter(QueryDict(address), Event.objects.published()).qs
+        expected = [happened[place] for place in places]
+        with subtests.test(address=address):
+            assert list(found) == expected[::-1]
+        for low, high in permutations([event.position for event in happened], 2):
+            there = [event for event in expected if low < event.position < high]
+            with subtests.test(address=address, low=low, high=high):
+                assert found.take("-position", high, 10, until=low) == there[::-1]
+                assert found.take("position", low, 10, until=high) == there
 
 
 # --- Contradictions -----------------------------------------------------------------
@@ -213,24 +216,25 @@ def called(pairs, address):
     return {name for name, pair in pairs.items() if pair in found}
 
 
-@pytest.mark.parametrize(
-    ("address", "names"),
-    [
-        ("", {"dispute", "reversal", "unnamed", "two unnamed"}),
-        ("between=ghani,taliban", {"dispute"}),
-        ("between=taliban,ghani", {"dispute"}),
-        ("between=ghani,official", set()),
-        ("speaker=taliban", {"dispute"}),
-        ("speaker=official", {"unnamed", "two unnamed"}),
-        ("speaker=taliban&speaker=ghani", {"dispute", "reversal", "unnamed"}),
-        ("reversal=true", {"reversal"}),
-        ("reversal=false&speaker=ghani", {"dispute", "unnamed"}),
-        ("aspect=fact&speaker=ghani&reversal=false", {"dispute", "unnamed"}),
-        ("aspect=number&reversal=false", set()),
-    ],
-)
-def test_contradictions_are_found_by_their_tags(pairs, address, names):
-    assert called(pairs, address) == names
+FOUND = {
+    "": {"dispute", "reversal", "unnamed", "two unnamed"},
+    "between=ghani,taliban": {"dispute"},
+    "between=taliban,ghani": {"dispute"},
+    "between=ghani,official": set(),
+    "speaker=taliban": {"dispute"},
+    "speaker=official": {"unnamed", "two unnamed"},
+    "speaker=taliban&speaker=ghani": {"dispute", "reversal", "unnamed"},
+    "reversal=true": {"reversal"},
+    "reversal=false&speaker=ghani": {"dispute", "unnamed"},
+    "aspect=fact&speaker=ghani&reversal=false": {"dispute", "unnamed"},
+    "aspect=number&reversal=false": set(),
+}
+
+
+def test_contradictions_are_found_by_their_tags(pairs, subtests):
+    for address, names in FOUND.items():
+        with subtests.test(address=address):
+            assert called(pairs, address) == names
 
 
 def test_what_was_said_on_behalf_of_somebody_is_theirs_too(say):
@@ -269,12 +273,14 @@ def test_opponents_are_counted_by_dispute_and_nobody_unnamed_is_one(pairs, say):
     assert opponents(taliban, 5) == [(ghani, 3)]
 
 
-@pytest.mark.parametrize("address", ["", "speaker=ghani", "reversal=false&aspect=fact"])
-def test_contradictions_go_on_from_any_place(pairs, address):
-    found = ContradictionFilter(QueryDict(address), Contradiction.objects.published())
-    everything = list(found.qs)
-    for number, pair in enumerate(everything):
-        rest = found.qs.take("-position", pair.position, 2)
-        assert rest == everything[number + 1 : number + 3]
-        before = found.qs.take("position", pair.position, 2)
-        assert before == everything[:number][::-1][:2]
+def test_contradictions_go_on_from_any_place(pairs, subtests):
+    rows = Contradiction.objects.published()
+    for address in ("", "speaker=ghani", "reversal=false&aspect=fact"):
+        found = ContradictionFilter(QueryDict(address), rows).qs
+        everything = list(found)
+        for number, pair in enumerate(everything):
+            with subtests.test(address=address, number=number):
+                rest = found.take("-position", pair.position, 2)
+                assert rest == everything[number + 1 : number + 3]
+                before = found.take("position", pair.position, 2)
+                assert before == everything[:number][::-1][:2]
