@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import environ
+from django.conf import global_settings
 
 YES = {"1", "on", "yes", "true"}
 NO = {"0", "off", "no", "false"}
@@ -125,6 +126,18 @@ def language(name: str, default: str, known: set[str]) -> str:
     if value not in known:
         stop(name, f"is {value!r}, which is no language code; use one such as en-gb.")
     return value
+
+
+def languages(own: str, catalogues: Path) -> list[tuple[str, str]]:
+    """Codes and English names: the site's own first, then each with a catalogue.
+
+    The strings in the code are English, which therefore needs none.
+    """
+    names = dict(global_settings.LANGUAGES)
+    others = {"en", *(path.name for path in catalogues.iterdir())}
+    # A site in British English has no pages in another English.
+    others -= {own, own.partition("-")[0]}
+    return [(code, names.get(code, code)) for code in (own, *sorted(others))]
 
 
 def seconds(name: str, default: int) -> int:

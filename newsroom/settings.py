@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import global_settings
-from django.utils.translation import gettext_lazy as _
 
 from newsroom import environment
 
@@ -50,6 +49,7 @@ MIDDLEWARE = [
     "newsroom.shared.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "newsroom.probes.ProbesMiddleware",
+    "newsroom.shared.languages.AddressLanguageMiddleware",
     "newsroom.shared.time_limits.TimeLimitMiddleware",
     "newsroom.shared.metrics.MetricsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -136,9 +136,13 @@ WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 LANGUAGE_CODE = environment.language(
     "LANGUAGE_CODE", "en", known={code for code, _name in global_settings.LANGUAGES}
 )
+# The site's own language, and each other that has a catalogue (newsroom/catalogues.py).
+CATALOGUES_DIR = BASE_DIR / "locale"
+LANGUAGES = environment.languages(LANGUAGE_CODE, CATALOGUES_DIR)
+# Compiled by `prepare`.
+LOCALE_PATHS = [VAR_DIR / "locale"]
 TIME_ZONE = environment.time_zone("TIME_ZONE", "UTC")
 USE_TZ = True
-LANGUAGES = [("en", _("English"))]
 
 # --- Who may come in (OWASP ASVS level 2: V3 sessions, V14 headers) -----------
 IS_HTTPS = SITE_URL.startswith("https://")

@@ -19,6 +19,8 @@ for name in ("REPLICA_URL", "REPLICA_MAX_LAG", "READ_TIMEOUT", "PGBOUNCER"):
 import pytest  # noqa: E402
 from django.conf import settings  # noqa: E402
 
+from newsroom import catalogues  # noqa: E402
+
 
 def pytest_configure() -> None:
     # Tests read no built files, and hash passwords quickly.
@@ -29,6 +31,7 @@ def pytest_configure() -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STATICFILES_DIRS = []
+    catalogues.build(settings.CATALOGUES_DIR, settings.LOCALE_PATHS[0])
     settings.MIDDLEWARE = [
         name for name in settings.MIDDLEWARE if "whitenoise" not in name
     ]

@@ -45,9 +45,9 @@ PRINTED = (
 def release() -> str:
     """A short hash of code, templates and printed settings, alike on every machine."""
     digest = hashlib.sha256()
-    for folder in ("newsroom", "claims", "timeline", "templates"):
+    for folder in ("newsroom", "claims", "timeline", "templates", "locale"):
         for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".css"}:
+            if path.suffix in {".py", ".html", ".css", ".po"}:
                 digest.update(path.read_bytes())
     digest.update(repr([getattr(settings, name) for name in PRINTED]).encode())
     return digest.hexdigest()[:8]

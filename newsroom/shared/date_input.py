@@ -25,11 +25,11 @@ from newsroom.shared.dates import (
     DateError,
     PartialDate,
     check_length,
-    in_language,
     parse_edtf,
     require,
     show_date,
 )
+from newsroom.shared.languages import in_language
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -9,7 +9,6 @@ and bound an interval. What editors type is read by `newsroom.shared.date_input`
 import functools
 import re
 from collections.abc import Mapping
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -19,6 +18,8 @@ from django.utils.dates import MONTHS, MONTHS_ALT, WEEKDAYS
 from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from newsroom.shared.languages import in_language
+from newsroom.shared.numbers import in_own_digits
 from newsroom.shared.problems import NewsroomError
 
 if TYPE_CHECKING:
@@ -290,28 +291,28 @@ _SHORTER = {
 }
 
 
-def in_language(language: str | None) -> AbstractContextManager[None]:
-    """Speak the given language for a while, or the active one."""
-    return translation.override(language) if language else nullcontext()
-
-
 def show_date(value: PartialDate | str, *, language: str | None = None) -> str:
     """Say a date to a person, never with a day that is not known; DateError if bad."""
     edtf = parse_edtf(value).edtf if isinstance(value, str) else value.edtf
-    start, slash, end = edtf.partition("/")
     with in_language(language):
-        if not slash:
-            return _show_point(start)
-        if end in {"", ".."}:
-            return _say("open" if end else "unknown_end", date=_show_point(start))
-        return _show_interval(start, end)
+        return in_own_digits(_show(edtf))
 
 
 def show_day(day: date, *, language: str | None = None) -> str:
     """Say a whole day with its weekday, as in "Wednesday 11 March 2020"."""
     with in_language(language):
         shown = _show_point(day.isoformat())
-        return _say("weekday", weekday=str(WEEKDAYS[day.weekday()]), date=shown)
+        said = _say("weekday", weekday=str(WEEKDAYS[day.weekday()]), date=shown)
+        return in_own_digits(said)
+
+
+def _show(edtf: str) -> str:
+    start, slash, end = edtf.partition("/")
+    if not slash:
+        return _show_point(start)
+    if end in {"", ".."}:
+        return _say("open" if end else "unknown_end", date=_show_point(start))
+    return _show_interval(start, end)
 
 
 def _say(wording: str, **values: str) -> str:

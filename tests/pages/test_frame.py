@@ -66,7 +66,7 @@ def test_the_section_that_a_page_belongs_to_is_marked(client):
             if attributes.get("aria-current") == "page"
         ]
         assert current == [marked]
-    assert "aria-current" not in read(client, claim.get_absolute_url()).html
+    assert 'aria-current="page"' not in read(client, claim.get_absolute_url()).html
 
 
 def test_every_link_of_the_frame_leads_somewhere(client):

@@ -1,10 +1,12 @@
 """Dates, languages and links as pages print them."""
 
 import datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -12,12 +14,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Contradiction
+from newsroom.shared import numbers
+from newsroom.shared.addresses import absolute
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
+from newsroom.shared.languages import languages as spoken
+from newsroom.shared.languages import path_in
+from newsroom.shared.solar_hijri import solar_hijri
 
 register = template.Library()
 
+HOME = "timeline:timeline"
 SECTIONS = (
-    ("timeline:timeline", _("Timeline")),
+    (HOME, _("Timeline")),
     ("timeline:contradictions", _("Contradictions")),
     ("timeline:speakers", _("Speakers")),
     ("timeline:topics", _("Topics")),
@@ -44,21 +52,52 @@ def navigation(here: str) -> dict[str, Any]:
     return {"links": links}
 
 
-@cache
 def address_of(section: str) -> str:
+    return address_in(translation.get_language(), section)
+
+
+@cache
+def address_in(_language: str | None, section: str) -> str:
+    """The section's address in the active language, which the argument only names."""
     return reverse(section)
 
 
 def is_in(path: str, section: str) -> bool:
     """Whether `path` is the section's page or below it; the home page has no below."""
-    return path == section or (section != "/" and path.startswith(section))
+    return path == section or (section != address_of(HOME) and path.startswith(section))
+
+
+@register.inclusion_tag("components/languages.html", takes_context=True)
+def languages(context: Context) -> dict[str, Any]:
+    """The same page in each language of the interface, as it was asked for."""
+    address = context["request"].get_full_path()
+    here = translation.get_language()
+    links = [(one, path_in(one.code, address), one.code == here) for one in spoken()]
+    return {"languages": links}
+
+
+@register.simple_tag
+def alternates(url: str) -> list[tuple[str, str]]:
+    """Each language's code and its address of the page at `url`, for crawlers."""
+    path = url.removeprefix(settings.SITE_URL)
+    return [(one.code, absolute(path_in(one.code, path))) for one in spoken()]
 
 
 @register.inclusion_tag("components/date.html")
 def date(edtf: str) -> dict[str, str]:
     """A date as precisely as it is known; only an exact one is marked up as a time."""
     parsed = parse_edtf(edtf)
-    return {"shown": with_zone(parsed), "exact": machine_date(parsed)}
+    return {
+        "shown": with_zone(parsed),
+        "exact": machine_date(parsed),
+        "other": solar_hijri(parsed),
+    }
+
+
+@register.filter
+def number(value: int | float | Decimal | None) -> str:
+    """A number as the reader's language writes it."""
+    return "" if value is None else numbers.number(value)
 
 
 @register.filter

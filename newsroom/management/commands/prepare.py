@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from claims.models import Claim
+from newsroom import catalogues
 
 LOGINS = ("reporter", "editor")
 AT_A_LATER_START = (
@@ -29,6 +30,7 @@ class Command(BaseCommand):
     requires_system_checks = ()
 
     def handle(self, **options: Any) -> None:
+        catalogues.build(settings.CATALOGUES_DIR, settings.LOCALE_PATHS[0])
         self.migrate()
         self.collect_static()
         self.check()

@@ -24,7 +24,7 @@ def render(template, **context):
     ],
 )
 def test_only_an_exact_date_is_marked_up_as_a_time(edtf, shown, exact):
-    assert tags.date(edtf) == {"shown": shown, "exact": exact}
+    assert tags.date(edtf) == {"shown": shown, "exact": exact, "other": ""}
     assert tags.date_text(edtf) == shown
 
 

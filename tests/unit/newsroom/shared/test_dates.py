@@ -417,7 +417,7 @@ def test_a_date_is_said_as_precisely_as_known(edtf, words):
     [
         ("fr", "11 août 2020"),
         ("de", "11 August 2020"),
-        ("fa", "11 اوت 2020"),
+        ("fa", "۱۱ اگست ۲۰۲۰"),
         ("ru", "11 августа 2020"),
     ],
 )

@@ -1,11 +1,11 @@
 import pytest
 from django.db import OperationalError, connection
 from django.http import HttpResponse
-from django.urls import include, path, re_path
+from django.urls import path
 from rest_framework.response import Response
 
 from claims.api.public import PublicView
-from newsroom import environment
+from newsroom import environment, urls
 from newsroom.shared import replicas
 from newsroom.shared.time_limits import TimeLimitMiddleware, is_time_out
 
@@ -107,7 +107,7 @@ urlpatterns = [
     path("slow/", slow),
     path("sleeping/", sleeping),
     path("api/slow/", SlowView.as_view()),
-    re_path("", include("newsroom.urls")),
+    *urls.urlpatterns,
 ]
 
 
