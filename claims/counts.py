@@ -7,6 +7,7 @@ there are more, `is_capped` says so.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -82,14 +83,41 @@ class Counts:
             starts[bucket_of(by, start)] += claims
         return sorted(bucket for bucket in starts.items() if bucket[1])
 
-    def facet(self, name: str, limit: int | None = None) -> list[dict[str, Any]]:
+    @cached_property
+    def everywhere(self) -> "Counts":
+        """The counts of the same filters without their window."""
+        if not self.selection.is_windowed:
+            return self
+        return Counts(replace(self.selection, first=None, last=None))
+
+    def spread(self, by: str, first: date, last: date) -> dict[str, int]:
+        """The `buckets` between two days, both included, whatever the own window."""
+        there = replace(self.selection, first=first, last=last)
+        if is_tallied(there):
+            return dict(Counts(there).buckets(by))
+        scan = self.everywhere._scan(self.everywhere.selection)
+        if scan.is_capped:
+            scan = Scan(there)
+        starts: Counter[str] = Counter()
+        for day, claims in scan.days.items():
+            if first <= day <= last:
+                starts[bucket_of(by, day.isoformat())] += claims
+        return starts
+
+    def facet(
+        self, name: str, limit: int | None = None, *, with_chosen: bool = False
+    ) -> list[dict[str, Any]]:
         """The values under all filters but its own: `value`, `label` and `count`.
 
-        The commonest first, `limit` at most.
+        The commonest first, `limit` at most, and the chosen ones wherever they are.
         """
         counted = self._values(self.selection.without(name), name)
-        commonest = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-        values = labelled(name, commonest[:limit])
+        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+        shown = dict(ordered[:limit])
+        if with_chosen:
+            chosen = map(value_of, self.selection.tags.get(name, ()))
+            shown = {value: counted.get(value, 0) for value in chosen} | shown
+        values = labelled(name, list(shown.items()))
         return sorted(values, key=lambda one: (-one["count"], one["value"]))
 
     def _days(self, by: str) -> Iterable[tuple[str, int]]:

@@ -1,28 +1,31 @@
-"""Counts in, bars out: how claims are spread over time, drawn by the template.
+"""Counts in, bars out: how claims are spread over one span, drawn by the template.
 
-Years over the whole record, months where the claims stand within some years, days
-within some months. Every unit of the span has its place, also where nothing was said.
+Every unit of the span has its place, also where nothing was said.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.dates import MONTHS_3
 
-from claims.spans import start_after
+from claims.spans import CUTS, start_after, start_of
 from newsroom.shared.dates import show_date
+from newsroom.shared.numbers import in_own_digits
 
 # In units of the drawing.
 HEIGHT = 60
 STEP = 10
 GAP = 2
-# At most this many bars of months or days; years are taken beyond, the latest of them.
-MOST = 62
-MOST_YEARS = 120
 # A bar of one claim beside thousands is still seen.
 LEAST = 2
-# How much of a day's text names its unit.
-WINDOWS = {"year": 4, "month": 7, "day": 10}
+# What an axis has room for, on the narrowest phone.
+MOST_TICKS = 8
+# The years that are named are round ones.
+ROUND = (1, 2, 5, 10, 20, 25, 50)
+# Every third month begins a quarter.
+QUARTER = 3
+EVERY_FIFTH = 5
 
 
 @dataclass(frozen=True)
@@ -30,16 +33,24 @@ class Bar:
     """One year, month or day: where its bar stands, and the dates that zoom into it."""
 
     label: str
-    short: str
     window: str
     claims: int
     x: int
-    y: int
     height: int
+    # What the axis says under it, if anything.
+    tick: str = ""
+    # Whether it is in the window that readers chose, or beside that; neither where
+    # they chose none.
+    is_inside: bool = False
+    is_outside: bool = False
 
     @property
-    def left(self) -> float:
-        return self.x + GAP / 2
+    def y(self) -> int:
+        return HEIGHT - self.height
+
+    @property
+    def left(self) -> int:
+        return self.x + GAP // 2
 
 
 @dataclass(frozen=True)
@@ -56,55 +67,95 @@ class Density:
     def width(self) -> int:
         return STEP * len(self.bars)
 
-    @property
-    def last_short(self) -> str:
-        """What the axis says at its end."""
-        return self.bars[-1].short
 
+def density(
+    unit: str,
+    first: date,
+    last: date,
+    counts: dict[str, int],
+    window: tuple[date, date] | None = None,
+) -> Density:
+    """The bars from `first` to `last`, both included.
 
-def unit_for(first: date, last: date) -> str:
-    """The finest unit in which the span has no more than MOST bars."""
-    if (last - first).days < MOST:
-        return "day"
-    months = (last.year - first.year) * 12 + last.month - first.month
-    return "month" if months < MOST else "year"
-
-
-def density(unit: str, buckets: list[tuple[str, int]]) -> Density:
-    """The bars of `buckets`: first day of each unit that has claims, and how many."""
-    counts = dict(buckets)
-    if not counts:
-        return Density(unit, [])
-    most = max(counts.values())
-    start, end = date.fromisoformat(min(counts)), date.fromisoformat(max(counts))
-    if end.year - start.year >= MOST_YEARS:
-        start = date(end.year - MOST_YEARS + 1, 1, 1)
+    `counts` says how many claims each unit has, by its first day; `window` is what
+    readers chose, its first and its last day.
+    """
+    starts = list(starts_of(unit, first, last))
+    most = max(counts.values(), default=1)
     bars: list[Bar] = []
-    while start <= end:
-        claims = counts.get(start.isoformat(), 0)
-        bars.append(bar(unit, start, claims, len(bars), most))
-        start = start_after(unit, start)
+    for number, start in enumerate(starts):
+        name, claims = name_of(unit, start), counts.get(start.isoformat(), 0)
+        is_inside = window is not None and touches(unit, start, window)
+        bars.append(
+            Bar(
+                label=show_date(name),
+                window=name,
+                claims=claims,
+                x=number * STEP,
+                height=height_of(claims, most),
+                tick=tick(unit, start, starts),
+                is_inside=is_inside,
+                is_outside=window is not None and not is_inside,
+            )
+        )
     return Density(unit, bars)
 
 
-def bar(unit: str, start: date, claims: int, number: int, most: int) -> Bar:
-    window = start.isoformat()[: WINDOWS[unit]]
-    height = max(LEAST, round(HEIGHT * claims / most)) if claims else 0
-    return Bar(
-        label=show_date(window),
-        short=short_name(unit, start),
-        window=window,
-        claims=claims,
-        x=number * STEP,
-        y=HEIGHT - height,
-        height=height,
-    )
+def starts_of(unit: str, first: date, last: date) -> Iterator[date]:
+    start = start_of(unit, first)
+    while start <= last:
+        yield start
+        start = start_after(unit, start)
 
 
-def short_name(unit: str, start: date) -> str:
-    """What an axis has room for."""
+def name_of(unit: str, start: date) -> str:
+    """The unit as addresses name it: YYYY, YYYY-MM or YYYY-MM-DD."""
+    length, _rest = CUTS[unit]
+    return start.isoformat()[:length]
+
+
+def height_of(claims: int, most: int) -> int:
+    return max(LEAST, round(HEIGHT * claims / most)) if claims else 0
+
+
+def touches(unit: str, start: date, window: tuple[date, date]) -> bool:
+    first, last = window
+    return start <= last and first < start_after(unit, start)
+
+
+# --- The axis -----------------------------------------------------------------------
+
+
+def tick(unit: str, start: date, starts: list[date]) -> str:
+    """What the axis says under the unit that begins on `start`; most have no room."""
     if unit == "year":
-        return str(start.year)
+        return year_tick(start, starts)
     if unit == "month":
-        return f"{MONTHS_3[start.month]} {start.year}".capitalize()
-    return f"{start.day} {MONTHS_3[start.month]}".title()
+        return month_tick(start, len(starts))
+    return day_tick(start, starts)
+
+
+def year_tick(start: date, starts: list[date]) -> str:
+    apart = next(n for n in ROUND if len(starts) <= n * MOST_TICKS)
+    return in_own_digits(str(start.year)) if start.year % apart == 0 else ""
+
+
+def month_tick(start: date, months: int) -> str:
+    if months > MOST_TICKS * QUARTER:
+        return in_own_digits(str(start.year)) if start.month == 1 else ""
+    return short_month(start) if start.month % QUARTER == 1 else ""
+
+
+def day_tick(start: date, starts: list[date]) -> str:
+    """The number of a day; of days of several months, with its month."""
+    is_one_month = starts[0].replace(day=1) == starts[-1].replace(day=1)
+    if is_one_month and len(starts) > MOST_TICKS:
+        named = start.day == 1 or start.day % EVERY_FIFTH == 0
+        return in_own_digits(str(start.day)) if named else ""
+    apart = -(-len(starts) // (MOST_TICKS // 2))
+    named = (start - starts[0]).days % apart == 0
+    return in_own_digits(f"{start.day} {short_month(start)}") if named else ""
+
+
+def short_month(start: date) -> str:
+    return str(MONTHS_3[start.month]).capitalize()

@@ -1,6 +1,6 @@
 """The filter form as readers see it: what may be chosen, what is, and the way out."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -28,13 +28,18 @@ RECORDS: dict[str, Any] = {
 }
 # Fields of text, which print what was typed into them.
 TYPED = ("q", "from", "to", "between", "ordering")
+# Those of the form; the others are links.
+FIELDS = ("q", "from", "to")
 
 
 @dataclass(frozen=True)
 class Option:
+    """One value of a filter, and the address that puts it in force or leaves it out."""
+
     value: str
     label: str
     is_chosen: bool
+    href: str
     # How many claims it would show; None where that is not counted.
     claims: int | None = None
 
@@ -46,7 +51,6 @@ class Group:
     name: str
     label: str
     options: list[Option]
-    is_single: bool
 
     @property
     def labels(self) -> dict[str, str]:
@@ -59,14 +63,15 @@ class Group:
 
 @dataclass(frozen=True)
 class Chip:
-    """One filter in force, and the address without it."""
+    """One filter in force, and what is left without it: filters and their address."""
 
     label: str
+    rest: QueryDict
     href: str
 
 
 class FilterForm:
-    """A filter set's form at `path`, with `groups` of choices to tick.
+    """A filter set's form at `path`, with `groups` of choices to toggle.
 
     Addresses made here hold the values in force alone: a bad one is gone from them,
     a former slug has become the new one, and they lead to the first page.
@@ -92,9 +97,36 @@ class FilterForm:
     @cached_property
     def chips(self) -> list[Chip]:
         return [
-            Chip(self.in_words(name, value), self.without(name, value))
+            self.chip(name, value)
             for name, values in self.query.lists()
             for value in values
+            # One period is said once.
+            if not (name == "to" and value == self.query.get("from"))
+        ]
+
+    def chip(self, name: str, value: str) -> Chip:
+        rest = self.without(name, value)
+        is_period = name == "from" and value == self.query.get("to")
+        if is_period:
+            del rest["to"]
+        label = show_date(value) if is_period else self.in_words(name, value)
+        return Chip(label, rest, with_parameters(self.path, rest, {}))
+
+    def left_by(self, count: Callable[[PublicFilter], int]) -> list[tuple[Chip, int]]:
+        """Each filter in force, and how many there would be without that one."""
+        make = type(self.found)
+        return [
+            (chip, count(make(chip.rest, self.found.queryset))) for chip in self.chips
+        ]
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """What the form's fields keep in force: all that is not typed into them."""
+        return [
+            (name, value)
+            for name, values in self.query.lists()
+            for value in values
+            if name not in FIELDS
         ]
 
     @property
@@ -103,13 +135,24 @@ class FilterForm:
         return with_parameters(self.path, self.query, {})
 
     def within(self, window: str) -> str:
-        """The address of what of it stands in one year, month or day."""
-        return with_parameters(self.path, self.query, {"from": window, "to": window})
+        """The address of what of it is in one year, month or day; "" is all time."""
+        name = window or None
+        return with_parameters(self.path, self.query, {"from": name, "to": name})
 
-    def without(self, name: str, value: str) -> str:
-        """The address without one value of one filter."""
+    def without(self, name: str, value: str) -> QueryDict:
+        """The filters without one value of one of them."""
         query = self.query.copy()
         query.setlist(name, [one for one in query.getlist(name) if one != value])
+        return query
+
+    def toggled(self, name: str, value: str) -> str:
+        """The address with one value of a filter put in force, or left out."""
+        if value in self.query.getlist(name):
+            return with_parameters(self.path, self.without(name, value), {})
+        query = self.query.copy()
+        if not isinstance(self.fields[name], MultipleChoiceField):
+            query.pop(name, None)
+        query.appendlist(name, value)
         return with_parameters(self.path, query, {})
 
     def in_words(self, name: str, value: str) -> str:
@@ -132,20 +175,16 @@ class FilterForm:
     def group(self, name: str) -> Group:
         chosen = self.query.getlist(name)
         options = [
-            Option(value, label, value in chosen, claims)
+            Option(value, label, value in chosen, self.toggled(name, value), claims)
             for value, label, claims in self.choices(name, chosen)
         ]
-        field = self.fields[name]
-        is_single = not isinstance(field, MultipleChoiceField)
-        return Group(name, str(field.label), options, is_single)
+        return Group(name, str(self.fields[name].label), options)
 
     def choices(self, name: str, chosen: list[str]) -> list[tuple[str, str, Any]]:
         """Each value that may be chosen, its label, and how many claims it shows."""
         if self.counts is not None and name in FACETS:
-            counted = self.counts.facet(name, SHOWN_OPTIONS)
-            found = [(one["value"], one["label"], one["count"]) for one in counted]
-            missing = set(chosen) - {value for value, _label, _claims in found}
-            return found + [(v, text, 0) for v, text in self.labels(name, missing)]
+            counted = self.counts.facet(name, SHOWN_OPTIONS, with_chosen=True)
+            return [(one["value"], one["label"], one["count"]) for one in counted]
         labels = self.labels(name, chosen, is_all=True)
         return [(value, label, None) for value, label in labels]
 

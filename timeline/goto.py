@@ -4,20 +4,26 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.jumps import NEWEST_FIRST, Jump
+from newsroom.shared.addresses import with_parameters
 from newsroom.shared.dates import show_date
 from newsroom.shared.pagination import Page, as_rows
 
 
 @dataclass(frozen=True)
 class Goto:
-    """A form at `path` with one field; `kept` is what the list was asked for so far."""
+    """A form at `path` with one field; `kept` is what the list was asked for so far.
+
+    `today` is the address of the list from today on.
+    """
 
     path: str
     typed: str
     kept: list[tuple[str, str]]
+    today: str
 
 
 @dataclass(frozen=True)
@@ -38,7 +44,9 @@ def goto(request: HttpRequest, rows: Any) -> Goto | None:
         for value in values
         if value and name not in {"cursor", "at"}
     ]
-    return Goto(request.path, request.GET.get("at", ""), kept)
+    there = {"at": timezone.localdate().isoformat(), "cursor": None}
+    today = with_parameters(request.path, request.GET, there)
+    return Goto(request.path, request.GET.get("at", ""), kept, today)
 
 
 def missed(jump: Jump | None, page: Page[Any]) -> Missed | None:

@@ -12,12 +12,13 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from claims.counts import Counts
-from claims.filters import ClaimFilter
+from claims.filters import ClaimFilter, PublicFilter
 from claims.models import Contradiction
+from claims.search.selection import Selection
 from claims.versions import Version
 from newsroom.shared.fragments import Fragments
-from timeline.density import density, unit_for
 from timeline.filtering import FilterForm
+from timeline.zoom import Window, levels
 
 TICKED = ("speaker", "topic", "story", "kind", "contradicted", "verdict", "ordering")
 LATEST = 4
@@ -58,9 +59,17 @@ def render(found: ClaimFilter, form: FilterForm) -> Overview:
         filters=component("filters", form=form),
         chips=component("chips", form=form),
         density=chart(counts, form),
-        no_match=SafeString() if counts.total else component("no_match", form=form),
+        no_match=SafeString() if counts.total else no_match(form),
         latest=SafeString() if form.chips else latest(),
     )
+
+
+def no_match(form: FilterForm) -> SafeString:
+    return component("no_match", form=form, drops=form.left_by(total_of))
+
+
+def total_of(found: PublicFilter) -> int:
+    return Counts(found.selection).total
 
 
 def component(name: str, **words: Any) -> SafeString:
@@ -68,20 +77,26 @@ def component(name: str, **words: Any) -> SafeString:
 
 
 def chart(counts: Counts, form: FilterForm) -> SafeString:
-    """How many claims there are, and over time, each bar leading to its own.
-
-    Where they all stand in one unit there is no bar: alone it compares nothing.
-    """
-    first, last = counts.span
+    """How many claims there are, and how they are spread over time."""
+    first, last = counts.everywhere.span
     if first is None or last is None:
         return SafeString()
-    unit = unit_for(date.fromisoformat(first), date.fromisoformat(last))
-    drawn = density(unit, counts.buckets(unit))
-    compared = drawn.bars if len(drawn.bars) > 1 else []
-    bars = [(bar, form.within(bar.window)) for bar in compared]
+    span = Window(date.fromisoformat(first), date.fromisoformat(last))
     return component(
-        "density", density=drawn, bars=bars, total=counts.total, capped=counts.is_capped
+        "zoom",
+        levels=levels(span, window_of(counts.selection, span), counts.spread),
+        form=form,
+        total=counts.total,
+        capped=counts.is_capped,
     )
+
+
+def window_of(selection: Selection, span: Window) -> Window | None:
+    """The days that were asked for; an open end goes to that of the record."""
+    if not selection.is_windowed:
+        return None
+    first, last = selection.first, selection.last
+    return Window(first or span.first, last or span.last)
 
 
 def latest() -> SafeString:

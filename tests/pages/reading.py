@@ -19,7 +19,7 @@ class Page:
     links: list[tuple[str, str]] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     canonical: str = ""
-    ticked: list[tuple[str, str]] = field(default_factory=list)
+    current: list[str] = field(default_factory=list)
     tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     text: str = ""
 
@@ -53,8 +53,6 @@ class Reader(HTMLParser):
             self.page.meta[name] = found.get("content", "")
         if tag == "link" and found.get("rel") == "canonical":
             self.page.canonical = found["href"]
-        if tag == "input" and "checked" in found:
-            self.page.ticked.append((found["name"], found["value"]))
         if tag not in INLINE:
             self.handle_data(" ")
         if tag not in VOID:
@@ -74,6 +72,8 @@ class Reader(HTMLParser):
             self.page.headings.append((tag, text))
         elif tag == "a":
             self.page.links.append((found["href"], text))
+            if found.get("aria-current") == "true":
+                self.page.current.append(text)
         elif tag == "title":
             self.page.title = text
         elif tag == "body":

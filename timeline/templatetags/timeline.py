@@ -20,6 +20,7 @@ from newsroom.shared.dates import PartialDate, parse_edtf, show_date
 from newsroom.shared.languages import languages as spoken
 from newsroom.shared.languages import path_in
 from newsroom.shared.solar_hijri import solar_hijri
+from timeline.filtering import FilterForm
 
 register = template.Library()
 
@@ -137,6 +138,12 @@ def time_of_day(minute: int | None) -> str:
         return ""
     hour, minute = divmod(minute, 60)
     return f"{hour:02}:{minute:02} {timezone.get_current_timezone_name()}"
+
+
+@register.filter
+def within(form: FilterForm, name: str) -> str:
+    """The address of what stands in one year, month or day of a filtered list."""
+    return form.within(name)
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from claims.filters import ContradictionFilter
+from claims.filters import ContradictionFilter, PublicFilter
 from claims.models import Claim, Contradiction, Event
 from newsroom.shared.addresses import absolute
 from timeline.filtering import FilterForm, said
@@ -14,6 +14,7 @@ from timeline.views.pages import gone, listing
 
 TICKED = ("speaker", "topic", "story", "aspect", "reversal")
 SHOWN_BETWEEN = 20
+COUNTED = 100
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,16 @@ def contradictions(request: HttpRequest) -> HttpResponse:
     context = {
         **listed,
         "form": form,
+        "drops": [] if listed["rows"] else form.left_by(how_many),
         "problems": [*listed["problems"], *said(found.problems)],
         "canonical_url": absolute(form.address),
     }
     return render(request, "timeline/contradictions.html", context)
+
+
+def how_many(found: PublicFilter) -> int:
+    """How many there are, or COUNTED where there are more."""
+    return len(found.qs.take(found.qs.order, None, COUNTED))
 
 
 @require_safe

@@ -3,25 +3,19 @@
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from timeline.density import HEIGHT, LEAST, MOST_YEARS, STEP, density, unit_for
+from timeline.density import HEIGHT, LEAST, MOST_TICKS, STEP, density
 
 
-@pytest.mark.parametrize(
-    ("first", "last", "unit"),
-    [
-        (date(2020, 3, 1), date(2020, 3, 1), "day"),
-        (date(2020, 3, 1), date(2020, 4, 30), "day"),
-        (date(2020, 1, 1), date(2020, 12, 31), "month"),
-        (date(2000, 1, 1), date(2026, 1, 1), "year"),
-    ],
-)
-def test_the_finest_unit_that_has_room_is_taken(first, last, unit):
-    assert unit_for(first, last) == unit
+def days(*texts):
+    return [date.fromisoformat(text) for text in texts]
 
 
 def test_empty_units_have_their_place():
-    bars = density("month", [("2020-01-01", 4), ("2020-04-01", 2)]).bars
+    counts = {"2020-01-01": 4, "2020-04-01": 2}
+    bars = density("month", *days("2020-01-01", "2020-04-30"), counts).bars
     assert [(bar.window, bar.claims, bar.x) for bar in bars] == [
         ("2020-01", 4, 0),
         ("2020-02", 0, STEP),
@@ -33,28 +27,67 @@ def test_empty_units_have_their_place():
 
 
 def test_a_single_claim_beside_thousands_is_still_seen():
-    bars = density("year", [("2020-01-01", 9000), ("2021-01-01", 1)]).bars
+    counts = {"2020-01-01": 9000, "2021-01-01": 1}
+    bars = density("year", *days("2020-01-01", "2021-12-31"), counts).bars
     assert bars[1].height == LEAST
 
 
 @pytest.mark.parametrize(
-    ("unit", "start", "label", "short"),
+    ("unit", "start", "label", "window"),
     [
         ("year", "2020-01-01", "2020", "2020"),
-        ("month", "2020-03-01", "March 2020", "Mar 2020"),
-        ("day", "2020-03-11", "11 March 2020", "11 Mar"),
+        ("month", "2020-03-01", "March 2020", "2020-03"),
+        ("day", "2020-03-11", "11 March 2020", "2020-03-11"),
     ],
 )
-def test_a_bar_is_named_by_its_unit(unit, start, label, short):
-    (bar,) = density(unit, [(start, 1)]).bars
-    assert (bar.label, bar.short) == (label, short)
+def test_a_bar_is_named_by_its_unit(unit, start, label, window):
+    (bar,) = density(unit, *days(start, start), {start: 1}).bars
+    assert (bar.label, bar.window) == (label, window)
 
 
-def test_of_very_many_years_the_latest_are_drawn():
-    drawn = density("year", [("0005-01-01", 1), ("2020-01-01", 1)])
-    assert len(drawn.bars) == MOST_YEARS
-    assert drawn.bars[-1].window == drawn.last_short == "2020"
+def test_the_window_is_told_from_what_is_beside_it():
+    bars = density(
+        "month",
+        *days("2020-01-01", "2020-04-30"),
+        {},
+        (date(2020, 2, 20), date(2020, 3, 5)),
+    ).bars
+    assert [bar.is_inside for bar in bars] == [False, True, True, False]
+    assert [bar.is_outside for bar in bars] == [True, False, False, True]
 
 
-def test_nothing_has_no_bars():
-    assert density("year", []).bars == []
+def test_without_a_window_nothing_is_inside_or_outside():
+    bars = density("year", *days("2020-01-01", "2021-12-31"), {}).bars
+    assert not any(bar.is_inside or bar.is_outside for bar in bars)
+
+
+@pytest.mark.parametrize(
+    ("unit", "first", "last", "ticks"),
+    [
+        ("year", "2000-01-01", "2026-12-31", "2000 2005 2010 2015 2020 2025"),
+        ("year", "2019-01-01", "2021-12-31", "2019 2020 2021"),
+        ("month", "2020-01-01", "2020-12-31", "Jan Apr Jul Oct"),
+        ("month", "2018-11-01", "2021-02-28", "2019 2020 2021"),
+        ("day", "2020-03-01", "2020-03-31", "1 5 10 15 20 25 30"),
+        ("day", "2020-03-29", "2020-04-03", "29 Mar|31 Mar|2 Apr"),
+    ],
+)
+def test_the_axis_names_round_units(unit, first, last, ticks):
+    bars = density(unit, *days(first, last), {}).bars
+    shown = [bar.tick for bar in bars if bar.tick]
+    assert shown == ticks.split("|" if "|" in ticks else " ")
+
+
+@given(
+    st.sampled_from(["year", "month", "day"]),
+    st.dates(date(1000, 1, 1), date(2800, 1, 1)),
+    st.integers(1, 120),
+)
+def test_what_the_axis_says_has_room(unit, first, units):
+    length = {"year": 366, "month": 31, "day": 1}[unit]
+    last = date.fromordinal(first.toordinal() + min(units, 62) * length - 1)
+    bars = density(unit, first, last, {}).bars
+    named = [number for number, bar in enumerate(bars) if bar.tick]
+    assert len(named) <= MOST_TICKS + 1
+    apart = [after - before for before, after in zip(named, named[1:], strict=False)]
+    assert all(gap * (MOST_TICKS + 1) >= len(bars) - 1 for gap in apart[1:])
