@@ -5,13 +5,19 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.acts import PublishableAdmin
 from claims.admin.base import RecordAdmin
-from claims.admin.inlines import CitationInline, CorrectionInline
-from claims.models import Review, Verdict
+from claims.admin.inlines import CitationInline, CorrectionInline, PartRows
+from claims.models import Review, Verdict, VerdictName
+
+
+class VerdictNameInline(PartRows):
+    model = VerdictName
+    fields = ["language", "name"]
 
 
 @admin.register(Verdict)
 class VerdictAdmin(RecordAdmin):
     content = [(None, {"fields": ["label", "slug", "order", "tone", "meaning"]})]
+    inlines = [VerdictNameInline]
     prepopulated_fields = {"slug": ["label"]}
     list_display = ["label", "order", "tone", "meaning"]
     search_fields = ["^label"]

@@ -4,12 +4,19 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.base import RecordAdmin
-from claims.models import Topic
+from claims.admin.inlines import PartRows
+from claims.models import Topic, TopicName
+
+
+class TopicNameInline(PartRows):
+    model = TopicName
+    fields = ["language", "name"]
 
 
 @admin.register(Topic)
 class TopicAdmin(RecordAdmin):
     content = [(None, {"fields": ["name", "slug", "description"]})]
+    inlines = [TopicNameInline]
     prepopulated_fields = {"slug": ["name"]}
     list_display = ["name", "description"]
     search_fields = ["^name"]

@@ -125,7 +125,7 @@ class Rows:
         row = self.add(model, snapshot, kept)
         key = snapshot["id"]
         for name, part, owner in shape.parts:
-            for inner in snapshot[name]:
+            for inner in snapshot.get(name, ()):
                 self.add_record(part, inner, {owner: key})
         if shape.links:
             self._add_links(shape, snapshot, row)

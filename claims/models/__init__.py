@@ -13,13 +13,13 @@ from claims.models.event import Event, EventTopic
 from claims.models.former_slug import FormerSlug
 from claims.models.index_row import IndexRow
 from claims.models.record import Publishable, Record, StaleRecordError
-from claims.models.review import Review, Verdict
+from claims.models.review import Review, Verdict, VerdictName
 from claims.models.revision import Revision
 from claims.models.source import Capture, Source
 from claims.models.speaker import Affiliation, Alias, Identifier, Speaker
 from claims.models.story import Story, StoryEntry
 from claims.models.tally import Tally
-from claims.models.topic import Topic
+from claims.models.topic import Topic, TopicName
 
 # The kinds of record, by the word for each.
 RECORDS: dict[Resource, type[Record]] = {
@@ -72,5 +72,7 @@ __all__ = [
     "StoryEntry",
     "Tally",
     "Topic",
+    "TopicName",
     "Verdict",
+    "VerdictName",
 ]

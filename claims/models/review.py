@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Origin, Resource, Tone
 from claims.models.claim import Claim
+from claims.models.naming import Named, NameRow
 from claims.models.record import (
     Publishable,
     Record,
@@ -17,10 +18,12 @@ from claims.models.source import web_address
 from claims.querysets import ReviewQuerySet, VerdictQuerySet
 
 
-class Verdict(Record):
+class Verdict(Named, Record):
     """One step of the newsroom's own rating scale."""
 
     resource = Resource.VERDICT
+    names_are = "names"
+    parts = ("names",)
 
     label = models.CharField(_("label"), max_length=50, unique=True)
     slug = models.SlugField(_("slug"), max_length=50, unique=True, allow_unicode=True)
@@ -49,8 +52,26 @@ class Verdict(Record):
             ),
         ]
 
-    def __str__(self) -> str:
+    @property
+    def own_name(self) -> str:
         return self.label
+
+
+class VerdictName(NameRow):
+    """What a verdict is called in one language."""
+
+    verdict = models.ForeignKey(Verdict, on_delete=models.CASCADE, related_name="names")
+
+    class Meta(NameRow.Meta):
+        verbose_name = _("name of a verdict")
+        verbose_name_plural = _("names of a verdict")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["verdict", "language"],
+                name="verdict_named_once_a_language",
+                violation_error_message=_("The verdict has a name in this language."),
+            ),
+        ]
 
 
 class Review(Publishable):

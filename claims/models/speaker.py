@@ -7,15 +7,17 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Resource, SpeakerKind
+from claims.models.naming import Named
 from claims.models.record import Record, one_of
 from claims.querysets import SpeakerQuerySet
 from newsroom.shared.fields import EarliestDayField, EDTFField, LatestDayField
 
 
-class Speaker(Record):
+class Speaker(Named, Record):
     """A person, an organisation, an office, or somebody a source does not name."""
 
     resource = Resource.SPEAKER
+    names_are = "aliases"
     parts = ("aliases", "identifiers", "affiliations")
 
     name = models.CharField(
@@ -75,11 +77,12 @@ class Speaker(Record):
             models.Index(fields=["sort_key"], name="speaker_sort_key"),
         ]
 
-    def __str__(self) -> str:
-        return self.name
-
     def get_absolute_url(self) -> str:
         return reverse("timeline:speaker", args=[self.slug])
+
+    @property
+    def own_name(self) -> str:
+        return self.name
 
     @property
     def is_unnamed(self) -> bool:
@@ -97,7 +100,10 @@ class Alias(models.Model):
         _("language"),
         max_length=35,
         blank=True,
-        help_text=_("A code such as fa or ps; empty where it is the same in all."),
+        help_text=_(
+            "A code such as fa or ps, whose readers then see this name; empty where it "
+            "is the same in all."
+        ),
     )
 
     class Meta:

@@ -12,6 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
 
+from newsroom.shared.scope import request_scope
+
 
 class Language(NamedTuple):
     """A language of the interface: its code, and its name in itself."""
@@ -27,7 +29,8 @@ class AddressLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with translation.override(language_of(request.path_info)):
+        language = language_of(request.path_info)
+        with request_scope(), translation.override(language):
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language())
         return response

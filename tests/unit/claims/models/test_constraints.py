@@ -137,6 +137,18 @@ def alias():
     return Alias.objects.create(speaker=speaker, name="Free")
 
 
+def topic_name():
+    topic = make_topic()
+    topic.names.create(language="fa", name="Taken")
+    return topic.names.create(language="ps", name="Free")
+
+
+def verdict_name():
+    verdict = make_verdict()
+    verdict.names.create(language="fa", name="Taken")
+    return verdict.names.create(language="ps", name="Free")
+
+
 def identifier():
     Identifier.objects.create(
         speaker=make_speaker(), scheme="wikidata", identifier="Q1"
@@ -278,6 +290,8 @@ BREAKS |= {
     "speaker_has_a_name": (make_speaker, [{"name": ""}, {"slug": ""}]),
     "speaker_portrait_has_credit": (make_speaker, [{"portrait": "face.jpg"}]),
     "alias_once_a_speaker": (alias, [{"name": "Taken"}]),
+    "topic_named_once_a_language": (topic_name, [{"language": "fa"}]),
+    "verdict_named_once_a_language": (verdict_name, [{"language": "fa"}]),
     "identifier_of_one_speaker": (identifier, [{"identifier": "Q1"}]),
     "affiliation_not_with_itself": (
         affiliation,
