@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.choices import CommitmentState
+from newsroom.shared.dates import show_date
+
+UNDETERMINABLE = CommitmentState.UNDETERMINABLE
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,11 @@ class Promise:
         reached = [total for due_on, total in self.steps if due_on <= on]
         return reached[-1] if reached else self.starting_from
 
+    def due_beyond(self, total: Decimal) -> date | None:
+        """The day by which more than `total` was promised."""
+        beyond = (due_on for due_on, promised in self.steps if promised > total)
+        return next(beyond, self.due)
+
     @property
     def first_due(self) -> date | None:
         """The first day on which something is due."""
@@ -47,36 +57,54 @@ class Promise:
 
 @dataclass(frozen=True)
 class Count:
-    """What one party reported to be reached, all told, by a day."""
+    """What one party reported to be reached, all told, by a day.
+
+    `low` and `high` are its bounds where the party gave them, `key` tells it apart.
+    """
 
     on: date
     total: Decimal
     reported_by: str
+    low: Decimal | None = None
+    high: Decimal | None = None
+    key: int = 0
 
 
 def assess(promise: Promise, counts: Iterable[Count], today: date) -> Assessment:
     """The state of `promise` on `today`."""
-    latest = {count.reported_by: count for count in sorted(counts, key=_by_day)}
+    in_order = sorted(counts, key=_by_day)
+    latest = {count.reported_by: count for count in in_order}
     first_due = promise.first_due
     if not latest:
         if first_due is not None and today < first_due:
             return Assessment(CommitmentState.NOT_DUE, _("nothing is due yet"))
-        return Assessment(CommitmentState.UNDETERMINABLE, _("no progress recorded"))
+        return undeterminable(_("no progress recorded"))
     if promise.goal is None:
-        return Assessment(
-            CommitmentState.UNDETERMINABLE, _("it promises no figure to measure by")
-        )
-    found = {_state_by(promise, count, today) for count in latest.values()}
-    found.discard(CommitmentState.UNDETERMINABLE)
+        return undeterminable(_("it promises no figure to measure by"))
+    found = {
+        who: state
+        for who, count in latest.items()
+        if (state := _state_by(promise, count, today)) != UNDETERMINABLE
+    }
     if not found:
-        return Assessment(
-            CommitmentState.UNDETERMINABLE, _("no progress recorded since it fell due")
-        )
-    if len(found) > 1:
-        return Assessment(
-            CommitmentState.UNDETERMINABLE, _("the parties report different figures")
-        )
-    return Assessment(found.pop(), _reason(promise, latest.values()))
+        return undeterminable(_("no progress recorded since it fell due"))
+    said = _listed(
+        _reason(promise, state, _telling(promise, in_order, latest[who]))
+        for who, state in found.items()
+    )
+    if len(set(found.values())) > 1:
+        different = _("the parties report different figures: %(figures)s")
+        return undeterminable(different % {"figures": said})
+    return Assessment(next(iter(found.values())), said)
+
+
+def undeterminable(reason: str) -> Assessment:
+    return Assessment(UNDETERMINABLE, reason)
+
+
+def figure(amount: Decimal) -> str:
+    """An amount as people write it: no needless zeros, thousands apart."""
+    return number_format(f"{amount.normalize():f}", force_grouping=True)
 
 
 def _by_day(count: Count) -> date:
@@ -90,15 +118,67 @@ def _state_by(promise: Promise, count: Count, today: date) -> CommitmentState:
     if promise.due is not None and today > promise.due:
         # What was counted before it fell due says nothing of what came of it.
         was_counted = count.on >= promise.due
-        return CommitmentState.BROKEN if was_counted else CommitmentState.UNDETERMINABLE
+        return CommitmentState.BROKEN if was_counted else UNDETERMINABLE
     on_schedule = count.total >= promise.expected(count.on)
     return CommitmentState.ON_SCHEDULE if on_schedule else CommitmentState.BEHIND
 
 
-def _reason(promise: Promise, latest: Iterable[Count]) -> str:
-    last = max(latest, key=_by_day)
-    return _("%(total)s of %(goal)s reported by %(who)s") % {
-        "total": f"{last.total.normalize():f}",
-        "goal": f"{promise.goal.normalize():f}" if promise.goal else "",
-        "who": last.reported_by,
+def _telling(promise: Promise, in_order: Iterable[Count], last: Count) -> Count:
+    """The count of a party that decides: the first that reached the goal, or its last.
+
+    A later count that repeats the goal does not make it late.
+    """
+    if promise.goal is None or last.total < promise.goal:
+        return last
+    own = (count for count in in_order if count.reported_by == last.reported_by)
+    return next(count for count in own if count.total >= promise.goal)
+
+
+def _reason(promise: Promise, state: CommitmentState, count: Count) -> str:
+    """Whose count it is, how far from what was promised, and how late."""
+    if state == CommitmentState.BEHIND:
+        return _behind(promise, count)
+    words = {
+        "total": figure(count.total),
+        "goal": figure(promise.goal or Decimal(0)),
+        "who": count.reported_by,
     }
+    late = (count.on - promise.due).days if promise.due else 0
+    if late <= 0:
+        return _("%(total)s of %(goal)s reported by %(who)s") % words
+    return ngettext(
+        "%(total)s of %(goal)s reported by %(who)s, %(days)s day after it was due",
+        "%(total)s of %(goal)s reported by %(who)s, %(days)s days after it was due",
+        late,
+    ) % {**words, "days": figure(Decimal(late))}
+
+
+def _behind(promise: Promise, count: Count) -> str:
+    words = {
+        "total": figure(count.total),
+        "expected": figure(promise.expected(count.on)),
+        "on": show_date(count.on.isoformat()),
+        "who": count.reported_by,
+    }
+    since = promise.due_beyond(count.total)
+    late = (count.on - since).days if since else 0
+    if late <= 0:
+        return (
+            _("%(total)s of %(expected)s promised by %(on)s, reported by %(who)s")
+            % words
+        )
+    return ngettext(
+        "%(total)s of %(expected)s promised by %(on)s, reported by %(who)s: "
+        "%(days)s day late",
+        "%(total)s of %(expected)s promised by %(on)s, reported by %(who)s: "
+        "%(days)s days late",
+        late,
+    ) % {**words, "days": figure(Decimal(late))}
+
+
+def _listed(reasons: Iterable[str]) -> str:
+    """Several parties' reasons in one line."""
+    first, *others = reasons
+    for other in others:
+        first = _("%(some)s; %(one)s") % {"some": first, "one": other}
+    return first

@@ -136,22 +136,36 @@ class Commitment(Publishable):
         return None if self.quantity is None else self.starting_from + self.quantity
 
     @property
-    def assessment(self) -> Assessment:
-        """Its state today and why: an editor's finding, else by dates and progress."""
-        if self.finding:
-            return Assessment(CommitmentState(self.finding), self.finding_reason)
-        promise = Promise(
+    def promise(self) -> Promise:
+        return Promise(
             starts=self.starts_from,
             due=self.due_to,
             goal=self.goal,
             starting_from=self.starting_from,
             steps=[(step.due_on, step.total) for step in self.steps.all()],
         )
-        counts = [
-            Count(count.on_from, count.total, count.reported_by.name)
+
+    @property
+    def counts(self) -> list[Count]:
+        """What parties reported, in the order of days."""
+        return [
+            Count(
+                on=count.on_from,
+                total=count.total,
+                reported_by=count.reported_by.name,
+                low=count.low,
+                high=count.high,
+                key=count.pk,
+            )
             for count in self.progress.all()
         ]
-        return assess(promise, counts, timezone.localdate())
+
+    @property
+    def assessment(self) -> Assessment:
+        """Its state today and why: an editor's finding, else by dates and progress."""
+        if self.finding:
+            return Assessment(CommitmentState(self.finding), self.finding_reason)
+        return assess(self.promise, self.counts, timezone.localdate())
 
 
 class Step(models.Model):

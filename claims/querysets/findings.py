@@ -1,6 +1,6 @@
 """What was found, what became of promises, what was set right."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Prefetch, Q
@@ -66,8 +66,17 @@ class CommitmentQuerySet(PublishableQuerySet[M]):
             "claim__speaker", "claim__on_behalf_of", "claim__party", "claim__verdict"
         )
 
+    def in_story(self, story: Any) -> Self:
+        """Of the claims that the story shows."""
+        return self.filter(
+            claim__story_entries__story=story, claim__story_entries__is_published=True
+        )
+
     def newest_first(self) -> Self:
         return self.order_by("-claim__position")
+
+    def oldest_first(self) -> Self:
+        return self.order_by("claim__position")
 
 
 class CorrectionQuerySet(models.QuerySet[M]):

@@ -7,6 +7,7 @@ from tests.factories import (
     desk_editor,
     desk_reporter,
     make_claim,
+    make_commitment,
     make_event,
     make_story,
 )
@@ -41,6 +42,35 @@ def test_a_story_is_told_in_its_own_order_with_notes(client):
     assert "Where it began." in page.text
     assert "Not yet public." not in page.html
     assert page.link("This story on the timeline") == "/?story=decree"
+
+
+def test_a_story_sets_out_what_was_promised_in_it_by_day(client):
+    later, first = [
+        make_claim(published=True, kind="commitment", said_on=day, statement=words)
+        for day, words in (("2020-03-12", "Later."), ("2020-03-10", "First."))
+    ]
+    draft = make_claim(published=True, kind="commitment", statement="Unmeasured.")
+    steps = [{"due_on": "2020-03-21", "total": 500}]
+    for claim in (later, first):
+        make_commitment(published=True, claim=claim, steps=steps)
+    make_commitment(claim=draft, unit="secrets")
+    make_commitment(published=True, unit="others")
+    make_story(
+        published=True,
+        slug="decree",
+        entries=[
+            {"order": number, "claim": claim}
+            for number, claim in enumerate((later, first, draft))
+        ],
+    )
+
+    page = read(client, "/stories/decree/")
+
+    assert "What was promised" in page.texts("h2")
+    assert page.texts("h3")[3:] == ["First.", "Later."]
+    assert page.html.count("<desc>") == 2
+    assert "secrets" not in page.html
+    assert "others" not in page.html
 
 
 def test_a_story_of_nothing_public_says_so(client):

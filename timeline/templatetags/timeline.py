@@ -13,7 +13,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Contradiction
+from claims.assessment import figure
+from claims.models import Commitment, Contradiction
 from newsroom.shared import numbers
 from newsroom.shared.addresses import absolute
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
@@ -21,6 +22,7 @@ from newsroom.shared.languages import languages as spoken
 from newsroom.shared.languages import path_in
 from newsroom.shared.solar_hijri import solar_hijri
 from timeline.filtering import FilterForm
+from timeline.steps import steps
 
 register = template.Library()
 
@@ -105,6 +107,25 @@ def number(value: int | float | Decimal | None) -> str:
 def date_text(edtf: str) -> str:
     """A date for where no markup can stand."""
     return with_zone(parse_edtf(edtf))
+
+
+@register.inclusion_tag("components/steps_chart.html")
+def steps_chart(commitment: Commitment) -> dict[str, Any]:
+    """What was promised and what was reported, drawn as it stands today."""
+    drawn = steps(
+        commitment.promise,
+        commitment.counts,
+        timezone.localdate(),
+        unit=commitment.unit,
+        is_mirrored=translation.get_language_bidi(),
+    )
+    return {"commitment": commitment, "steps": drawn}
+
+
+@register.filter
+def amount(value: Decimal) -> str:
+    """An amount of a commitment, whatever number of decimals it has."""
+    return figure(value)
 
 
 @register.filter

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.models import Story
+from claims.models import Commitment, Story
 from timeline.views.pages import KeysetView, gone, moved
 
 
@@ -22,7 +22,9 @@ class StoryList(KeysetView):
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     found = Story.objects.published().for_page().filter(slug=slug).first()
     if found is not None:
-        return render(request, "timeline/story.html", {"story": found})
+        promised = Commitment.objects.published().in_story(found).for_page()
+        context = {"story": found, "commitments": promised.oldest_first()}
+        return render(request, "timeline/story.html", context)
     if withdrawn := Story.objects.withdrawn().filter(slug=slug).first():
         return gone(request, withdrawn)
     return moved(Story.objects.published(), slug)

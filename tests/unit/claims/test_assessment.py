@@ -59,12 +59,50 @@ def test_reaching_the_last_step_is_on_schedule(total):
     state, reason = found(count(total))
     assert (state, reason) == (
         "on_schedule",
-        f"{total} of 1500 reported by The ministry",
+        f"{total} of 1,500 reported by The ministry",
     )
 
 
 def test_less_than_the_last_step_is_behind():
     assert found(count(499))[0] == "behind"
+
+
+@pytest.mark.parametrize(
+    ("total", "day", "late"),
+    [(499, 14, ""), (499, 15, ": 1 day late"), (499, 20, ": 6 days late")],
+)
+def test_behind_says_by_how_much_by_whose_count_and_how_late(total, day, late):
+    """Late since the step that was not reached, until the day of the count."""
+    reported = count(total, on=date(2020, 3, day))
+    assert found(reported)[1] == (
+        f"499 of 500 promised by {day} March 2020, reported by The ministry{late}"
+    )
+
+
+def test_late_is_counted_from_the_first_step_that_was_not_reached():
+    reported = count(700, on=date(2020, 3, 24))
+    assert found(reported, today=date(2020, 3, 27))[1] == (
+        "700 of 1,000 promised by 24 March 2020, reported by The ministry: 3 days late"
+    )
+
+
+def test_parties_that_are_both_behind_are_both_named():
+    counts = [count(300, on=START), count(200, on=START, by="The Taliban")]
+    assert found(*counts) == (
+        "behind",
+        (
+            "300 of 500 promised by 14 March 2020, reported by The ministry; "
+            "200 of 500 promised by 14 March 2020, reported by The Taliban"
+        ),
+    )
+
+
+def test_what_was_kept_late_says_by_how_much_once_and_for_all():
+    counts = [count(1500, on=AFTER), count(1500, on=date(2020, 4, 20))]
+    assert found(*counts, today=date(2020, 5, 1)) == (
+        "kept",
+        "1,500 of 1,500 reported by The ministry, 5 days after it was due",
+    )
 
 
 def test_what_is_there_from_the_start_is_expected_before_the_first_step():
@@ -86,7 +124,7 @@ def test_less_than_the_goal_counted_when_it_was_due_breaks_it_the_day_after():
     final = count(1499, on=DUE)
     assert found(final, today=date(2020, 3, 29)) == (
         "broken",
-        "1499 of 1500 reported by The ministry",
+        "1,499 of 1,500 reported by The ministry",
     )
 
 
@@ -101,7 +139,7 @@ def test_a_late_count_outweighs_an_early_one_of_another_party():
     counts = [count(500, by="The ministry"), count(900, on=AFTER, by="The Taliban")]
     assert found(*counts, today=AFTER) == (
         "broken",
-        "900 of 1500 reported by The Taliban",
+        "900 of 1,500 reported by The Taliban, 5 days after it was due",
     )
 
 
@@ -114,7 +152,11 @@ def test_parties_that_report_different_things_leave_it_open():
     counts = [count(1500, by="The ministry"), count(100, by="The Taliban")]
     assert found(*counts) == (
         "undeterminable",
-        "the parties report different figures",
+        (
+            "the parties report different figures: 1,500 of 1,500 reported by The "
+            "ministry; 100 of 500 promised by 20 March 2020, reported by The Taliban: "
+            "6 days late"
+        ),
     )
 
 
@@ -131,7 +173,7 @@ def test_a_promise_without_a_figure_cannot_be_measured():
 
 
 def test_figures_are_said_without_needless_zeros():
-    assert found(count("500.5000"))[1].startswith("500.5 of 1500 ")
+    assert found(count("500.5000"))[1].startswith("500.5 of 1,500 ")
 
 
 def test_no_dates_and_counts_alone_call_a_promise_broken_before_it_is_due():
