@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.choices import CommitmentState
 from newsroom.shared.dates import show_date
+from newsroom.shared.numbers import number
 
 UNDETERMINABLE = CommitmentState.UNDETERMINABLE
 
@@ -102,11 +102,6 @@ def undeterminable(reason: str) -> Assessment:
     return Assessment(UNDETERMINABLE, reason)
 
 
-def figure(amount: Decimal) -> str:
-    """An amount as people write it: no needless zeros, thousands apart."""
-    return number_format(f"{amount.normalize():f}", force_grouping=True)
-
-
 def _by_day(count: Count) -> date:
     return count.on
 
@@ -139,8 +134,8 @@ def _reason(promise: Promise, state: CommitmentState, count: Count) -> str:
     if state == CommitmentState.BEHIND:
         return _behind(promise, count)
     words = {
-        "total": figure(count.total),
-        "goal": figure(promise.goal or Decimal(0)),
+        "total": number(count.total),
+        "goal": number(promise.goal or Decimal(0)),
         "who": count.reported_by,
     }
     late = (count.on - promise.due).days if promise.due else 0
@@ -150,13 +145,13 @@ def _reason(promise: Promise, state: CommitmentState, count: Count) -> str:
         "%(total)s of %(goal)s reported by %(who)s, %(days)s day after it was due",
         "%(total)s of %(goal)s reported by %(who)s, %(days)s days after it was due",
         late,
-    ) % {**words, "days": figure(Decimal(late))}
+    ) % {**words, "days": number(late)}
 
 
 def _behind(promise: Promise, count: Count) -> str:
     words = {
-        "total": figure(count.total),
-        "expected": figure(promise.expected(count.on)),
+        "total": number(count.total),
+        "expected": number(promise.expected(count.on)),
         "on": show_date(count.on.isoformat()),
         "who": count.reported_by,
     }
@@ -173,7 +168,7 @@ def _behind(promise: Promise, count: Count) -> str:
         "%(total)s of %(expected)s promised by %(on)s, reported by %(who)s: "
         "%(days)s days late",
         late,
-    ) % {**words, "days": figure(Decimal(late))}
+    ) % {**words, "days": number(late)}
 
 
 def _listed(reasons: Iterable[str]) -> str:

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from claims.assessment import Count, Promise, figure
+from claims.assessment import Count, Promise
 from newsroom.shared.dates import show_date
+from newsroom.shared.numbers import number
 from timeline.places import (
     LINE,
     LONGEST,
@@ -58,7 +59,7 @@ class Dot:
 
     @property
     def total(self) -> str:
-        return figure(self.count.total)
+        return number(self.count.total)
 
     @property
     def frame(self) -> Frame:
@@ -269,13 +270,13 @@ def amounts_of(
     promise: Promise, unit: str, scale: Scale
 ) -> Iterator[tuple[Decimal, str]]:
     goal = promise.goal or Decimal(0)
-    words = {"figure": figure(goal), "unit": unit}
+    words = {"figure": number(goal), "unit": unit}
     if promise.starting_from:
         yield goal, _("Promised: %(figure)s %(unit)s in all") % words
     else:
         yield goal, _("Promised: %(figure)s %(unit)s") % words
-    yield promise.starting_from, figure(promise.starting_from)
-    yield scale.lowest, figure(scale.lowest)
+    yield promise.starting_from, number(promise.starting_from)
+    yield scale.lowest, number(scale.lowest)
 
 
 def names_of(

@@ -13,7 +13,6 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.assessment import figure
 from claims.models import Commitment, Contradiction
 from newsroom.shared import numbers
 from newsroom.shared.addresses import absolute
@@ -120,12 +119,6 @@ def steps_chart(commitment: Commitment) -> dict[str, Any]:
         is_mirrored=translation.get_language_bidi(),
     )
     return {"commitment": commitment, "steps": drawn}
-
-
-@register.filter
-def amount(value: Decimal) -> str:
-    """An amount of a commitment, whatever number of decimals it has."""
-    return figure(value)
 
 
 @register.filter
