@@ -22,7 +22,7 @@ from claims.models import Speaker, Story, Tally, Topic, Verdict
 from claims.querysets.records import POSITIONS_A_DAY
 from claims.search.selection import Selection
 from claims.spans import bucket_of, cover, start_after
-from claims.tags import ALL, FACETS, WITHOUT, name_of, tag, value_of
+from claims.tags import ALL, FACETS, WITHOUT, name_of, value_of
 
 CAP = 10_000
 YES_NO = {"true": _("yes"), "false": _("no")}
@@ -193,16 +193,6 @@ def spans_of(selection: Selection, unit: str = "") -> list[Q]:
             start__lt=span.before.isoformat(),
         )
         for span in cover(first, before, unit or "year")
-    ]
-
-
-def opponents(party: int, limit: int) -> list[tuple[int, int]]:
-    """With which other parties one disputes, and how often: the `limit` commonest."""
-    rows = Tally.objects.filter(of=tag("party", party), facet="between", by="")
-    pairs = rows.filter(claims__gt=0).order_by("-claims", "value")
-    return [
-        (next(key for key in map(int, value.split("-")) if key != party), often)
-        for value, often in pairs.values_list("value", "claims")[:limit]
     ]
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("claims/<int:pk>/", claims.claim, name="claim"),
     path("claims/<int:pk>/<name:slug>/", claims.claim, name="claim"),
     path("contradictions/", contradictions.contradictions, name="contradictions"),
+    path("contradictions/matrix/", contradictions.matrix, name="matrix"),
     path(
         "contradictions/<int:pk>/", contradictions.contradiction, name="contradiction"
     ),

@@ -124,6 +124,8 @@ class Busy:
             "/?at=1999",
             "/?at=2020&ordering=said_on&kind=commitment&topic=busy",
             "/contradictions/?at=2020-03-11",
+            "/contradictions/?speaker=busy&reversal=true",
+            "/contradictions/matrix/",
             "/topics/busy/?at=2020-03-11",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],

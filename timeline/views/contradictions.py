@@ -8,8 +8,11 @@ from django.views.decorators.http import require_safe
 
 from claims.filters import ContradictionFilter, PublicFilter
 from claims.models import Claim, Contradiction, Event
+from claims.versions import current_version
 from newsroom.shared.addresses import absolute
 from timeline.filtering import FilterForm, said
+from timeline.pairs import among, pair_in, reversing_in
+from timeline.squares import MOST_PARTIES, square
 from timeline.views.pages import gone, listing
 
 TICKED = ("speaker", "topic", "story", "aspect", "reversal")
@@ -36,6 +39,8 @@ def contradictions(request: HttpRequest) -> HttpResponse:
         **listed,
         "form": form,
         "drops": [] if listed["rows"] else form.left_by(how_many),
+        "pair": pair_in(found),
+        "reversing": reversing_in(found),
         "problems": [*listed["problems"], *said(found.problems)],
         "canonical_url": absolute(form.address),
     }
@@ -53,8 +58,18 @@ def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
     if found is None:
         withdrawn = Contradiction.objects.withdrawn()
         return gone(request, get_object_or_404(withdrawn, pk=pk))
-    context = {"contradiction": found, "between": between(found)}
+    context = {
+        "contradiction": found,
+        "between": between(found),
+        "among": among(found),
+    }
     return render(request, "timeline/contradiction.html", context)
+
+
+@require_safe
+def matrix(request: HttpRequest) -> HttpResponse:
+    context = {"matrix": square(current_version()), "most": MOST_PARTIES}
+    return render(request, "timeline/matrix.html", context)
 
 
 def between(contradiction: Contradiction) -> list[Entry]:

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from claims.counts import opponents
+from claims.disputes import opponents
 from claims.models import Contradiction, Speaker
 from claims.search.selection import Selection
 from claims.tags import tag, yes_no

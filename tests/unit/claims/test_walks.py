@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from claims import actions, derived
-from claims.counts import opponents
+from claims.disputes import opponents
 from claims.filters import ClaimFilter, ContradictionFilter, EventFilter
 from claims.models import Claim, Contradiction, Event, Story, Topic
 from claims.walks import Walk
