@@ -187,3 +187,61 @@ def test_an_empty_list_leads_to_the_timeline(client):
 
     assert page.texts("h2")[:1] == ["No contradictions yet"]
     assert page.link("Go to the timeline") == "/"
+
+
+def contradict(one, other, day="2020-03-11", **changes):
+    ends = [
+        make_claim(published=True, speaker=who, said_on=day) for who in (one, other)
+    ]
+    pair = {"first": ends[0], "second": ends[1], "published": True}
+    return make_contradiction(**pair, **changes)
+
+
+def test_without_contradictions_the_matrix_leads_on(client):
+    page = read(client, "/contradictions/matrix/")
+    assert page.texts("h2")[0] == "No contradictions yet"
+    assert "at most" not in page.text
+
+
+def test_a_contradiction_leads_to_the_one_before_and_after_of_the_same_parties(
+    client,
+):
+    ghani, taliban = party("Ghani"), party("Taliban")
+    days = ("2020-03-01", "2020-03-10", "2020-03-20")
+    first, middle, last = [contradict(ghani, taliban, day) for day in days]
+    contradict(ghani, party("US"), "2020-03-09")
+
+    def neighbours(pair):
+        page = read(client, pair.get_absolute_url())
+        assert page.link("All 3 disputes between Ghani and Taliban") == (
+            "/contradictions/?between=ghani,taliban"
+        )
+        links = [found for tag, found in page.tags if tag == "a" and "rel" in found]
+        return {found["rel"]: found["href"] for found in links}
+
+    assert neighbours(first) == {"next": middle.get_absolute_url()}
+    assert neighbours(middle) == {
+        "prev": first.get_absolute_url(),
+        "next": last.get_absolute_url(),
+    }
+    assert neighbours(last) == {"prev": middle.get_absolute_url()}
+
+
+def test_a_reversal_leads_to_the_other_reversals_of_its_party(client):
+    ghani = party("Ghani")
+    first = contradict(ghani, ghani, "2020-03-01")
+    later = contradict(ghani, ghani, "2020-03-10")
+    contradict(ghani, party("Taliban"), "2020-03-05")
+
+    page = read(client, first.get_absolute_url())
+
+    assert page.link("All 2 reversals of Ghani") == (
+        "/contradictions/?speaker=ghani&reversal=true"
+    )
+    assert later.get_absolute_url() in [href for href, _words in page.links]
+
+
+def test_unnamed_sources_have_no_disputes_of_the_same_parties(client):
+    somebody = make_speaker(name="An official", kind="unnamed")
+    pair = contradict(somebody, party("Ghani"))
+    assert "same parties" not in read(client, pair.get_absolute_url()).html

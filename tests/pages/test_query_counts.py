@@ -18,8 +18,10 @@ from claims.models import (
     Commitment,
     Contradiction,
     Event,
+    Progress,
     Review,
     Speaker,
+    Step,
     Story,
     StoryEntry,
     Verdict,
@@ -68,11 +70,24 @@ class Busy:
         self.make(StoryEntry, [{"story": self.story, "event": e} for e in events])
         self.make(Contradiction, [self.pair(other) for other in others])
         self.make(Review, [self.review(claim) for claim in answers])
-        self.make(Commitment, [{"claim": c, **self.public} for c in others])
+        self.promise(answers)
         for model in [*DERIVED, *DERIVED]:
             rederive(model, Q())
         index.rebuild()
         tallies.rebuild()
+
+    def promise(self, claims):
+        plain = {"quantity": 9, "unit": "men", **self.public}
+        made = self.make(Commitment, [{"claim": c, **plain} for c in claims])
+        self.make(
+            Step, [{"commitment": c, "due_on": "2020-03-14", "total": 5} for c in made]
+        )
+        counts = self.make(Progress, [self.count(c) for c in made])
+        self.make(Citation, [{"progress": c, "source": self.source} for c in counts])
+
+    def count(self, commitment):
+        values = {"commitment": commitment, "on": "2020-03-15", "total": 4}
+        return {**values, "reported_by": self.speaker}
 
     def claims(self, rows, **values):
         wanted = [self.claim_row() | values for _ in range(rows)]
