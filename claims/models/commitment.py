@@ -152,7 +152,7 @@ class Commitment(Publishable):
             Count(
                 on=count.on_from,
                 total=count.total,
-                reported_by=count.reported_by.name,
+                reported_by=str(count.reported_by),
                 low=count.low,
                 high=count.high,
                 key=count.pk,
