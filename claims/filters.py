@@ -34,7 +34,7 @@ from claims.models import (
 from claims.search.selection import Selection
 from claims.search.words import parse
 from claims.tags import WITHOUT, between, tag
-from claims.walks import ContradictionWalk, EventWalk, Walk, sifted
+from claims.walks import ContradictionWalk, EventWalk, Walk
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -153,6 +153,8 @@ class EventFilter(PublicFilter):
 class ClaimFilter(PublicFilter):
     """Which claims: the filters of the timeline, and of all its twins."""
 
+    default_ordering = "-said_on"
+
     q = TextFilter(label=_("words"), max_length=500)
     speaker = SlugsFilter(label=_("speaker"), model=Speaker)
     on_behalf_of = SlugsFilter(label=_("on behalf of"), model=Speaker)
@@ -169,13 +171,13 @@ class ClaimFilter(PublicFilter):
 
     @property
     def order(self) -> str:
-        return ORDER_BY[self.values.get("ordering", "-said_on")]
+        return ORDER_BY[self.values.get("ordering", self.default_ordering)]
 
     @cached_property
     def qs(self) -> Any:
         if self.order.lstrip("-") == "position":
             return Walk(self.queryset, self.selection, self.order)
-        return sifted(self.queryset.all(), self.selection).order_by(self.order)
+        return Walk(self.queryset.all(), self.selection).sifted().order_by(self.order)
 
 
 def tags_of(name: str, value: Any) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ where one column decides, a link's for a topic or story, else the search index.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 from typing import Any, Generic, TypeVar
 
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from claims import search
-from claims.models import Claim, ContradictionTag, Tally
+from claims.models import ContradictionTag, Tally
 from claims.querysets import key_of
 from claims.search.selection import Selection
 from claims.tags import ALL_CONTRADICTIONS, WITHOUT, name_of, value_of
@@ -85,6 +87,24 @@ class Walk(Generic[M]):
         """Where they stand, if neither a column nor a link decides."""
         return search.positions(self.selection, order, beyond, limit)
 
+    def is_match(self) -> Any:
+        """Whether a row is one of them, whatever its columns say."""
+        return search.is_match(self.selection)
+
+    def sifted(self) -> QuerySet[M]:
+        """All of them, in the order that `rows` have.
+
+        Few matches are named to the database. Of many, some come early in any order,
+        and each row that it comes by is looked for in the index.
+        """
+        condition = self.condition()
+        if condition is not None:
+            return bounded(self.rows.filter(condition), self.selection, "", None)
+        matches = self.places("-position", None, MANY)
+        if len(matches) < MANY:
+            return self.rows.filter(position__in=matches)
+        return bounded(self.rows.filter(self.is_match()), self.selection, "", None)
+
 
 class ContradictionWalk(Walk[M]):
     """The same for contradictions, by their tags: the rarest is walked."""
@@ -98,12 +118,13 @@ class ContradictionWalk(Walk[M]):
     def places(self, order: str, beyond: int | None, limit: int) -> list[int]:
         rarest, *others = sorted(self.selection.tags.values(), key=number_of)
         rows = ContradictionTag.objects.filter(tag__in=rarest)
-        for tags in others:
-            same = ContradictionTag.objects.filter(position=OuterRef("position"))
-            rows = rows.filter(Exists(same.filter(tag__in=tags)))
+        rows = rows.filter(*map(has_any, others))
         found = bounded(rows, self.selection, order, beyond)
         places = found.values_list("position", flat=True)
         return list((places.distinct() if len(rarest) > 1 else places)[:limit])
+
+    def is_match(self) -> Any:
+        return reduce(and_, map(has_any, self.selection.tags.values()))
 
 
 class EventWalk(Walk[M]):
@@ -134,6 +155,12 @@ def linked(rows: Any, selection: Selection) -> Any:
     return rows
 
 
+def has_any(tags: tuple[str, ...]) -> Q:
+    """Whether the contradiction at the outer row's position has any of `tags`."""
+    same = ContradictionTag.objects.filter(position=OuterRef("position"))
+    return Q(Exists(same.filter(tag__in=tags)))
+
+
 def number_of(tags: tuple[str, ...]) -> int:
     """How many contradictions have any of `tags`, about."""
     values = [value_of(tag) for tag in tags]
@@ -146,21 +173,6 @@ def number_of(tags: tuple[str, ...]) -> int:
 def place_of(row: Any) -> int:
     position: int = row.position
     return position
-
-
-def sifted(rows: QuerySet[Claim], selection: Selection) -> QuerySet[Claim]:
-    """Those of `rows` that `selection` asks for, in the order that `rows` have.
-
-    Few matches are named to the database. Of many, some come early in any order, and
-    each row that it comes by is looked for in the index.
-    """
-    condition = condition_of(selection)
-    if condition is not None:
-        return bounded(rows.filter(condition), selection, "", None)
-    matches = search.positions(selection, "-position", None, MANY)
-    if len(matches) < MANY:
-        return rows.filter(position__in=matches)
-    return rows.filter(search.is_match(selection))
 
 
 def condition_of(selection: Selection) -> Q | None:

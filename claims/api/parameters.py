@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from claims.filter_fields import ChoiceFilter, TextFilter
 from claims.filters import ClaimFilter, PublicFilter
-from claims.walks import sifted
+from claims.walks import Walk
 from newsroom.shared.problems import NewsroomError
 
 NOT_AN_INSTANT = gettext_lazy(
@@ -72,7 +72,7 @@ class ClaimParameters(ClaimFilter):
         if instant is None:
             return super().qs
         changed = self.queryset.changed_since(read_instant(instant))
-        return sifted(changed, self.selection)
+        return Walk(changed, self.selection).sifted()
 
 
 class TimelineParameters(ClaimFilter):

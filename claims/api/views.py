@@ -111,7 +111,7 @@ class CorrectionViewSet(PublicViewSet):
     shape = shapes.correction
 
     def get_queryset(self) -> Rows:
-        return Correction.objects.published().for_list().order_by("-pk")
+        return Correction.objects.published().for_list().last_made_first()
 
 
 class TimelineView(PublicView):

@@ -58,3 +58,8 @@ class Correction(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on:%Y-%m-%d}: {self.text}"
+
+    @property
+    def record(self) -> Any:
+        """What it is of."""
+        return next(filter(None, (getattr(self, name) for name in CORRECTED)))

@@ -37,6 +37,13 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
             "speaker", "on_behalf_of", "party", "verdict"
         ).prefetch_related("topics")
 
+    def for_feed(self) -> Self:
+        """A card, and since when readers see its words."""
+        return self.for_card().with_live_from()
+
+    def for_sitemap(self) -> Self:
+        return super().for_sitemap().only("headline", "state", "last_change")
+
     def for_list(self) -> Self:
         """A card, and all that the API says of a claim in a list."""
         linked = related(self.model, "responds_to").published()
@@ -81,5 +88,7 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
             .prefetch_related(
                 self._shown("responses", said_after),
                 self._shown("repetitions", said_after[:SHOWN_REPETITIONS]),
+                "speaker__identifiers",
+                "on_behalf_of__identifiers",
             )
         )

@@ -39,6 +39,10 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
         ]
         return self.select_related(*ends)
 
+    def for_feed(self) -> Self:
+        """A card, and since when readers see its words."""
+        return self.for_card().with_live_from()
+
     def for_list(self) -> Self:
         """A card with its sources, and both claims as the API lists them."""
         claims = related(self.model, "first").for_list()

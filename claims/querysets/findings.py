@@ -3,9 +3,9 @@
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, Subquery
 
-from claims.choices import Origin, State
+from claims.choices import Origin, State, Tone
 from claims.querysets.records import (
     M,
     PublishableQuerySet,
@@ -34,8 +34,13 @@ class ReviewQuerySet(PublishableQuerySet[M]):
         return rows.order_by("-reviewed_on", "-pk")
 
     def shown(self) -> Self:
-        """As printed on a claim's page: with its sources."""
-        return self.found().prefetch_related(cited(self.model))
+        """As printed on a claim's page: with its sources, and the `best_grade`."""
+        grades = related(self.model, "verdict").graded().order_by("-order")
+        return (
+            self.found()
+            .annotate(best_grade=Subquery(grades.values("order")[:1]))
+            .prefetch_related(cited(self.model))
+        )
 
 
 class VerdictQuerySet(RecordQuerySet[M]):
@@ -43,6 +48,10 @@ class VerdictQuerySet(RecordQuerySet[M]):
 
     def published(self) -> Self:
         return self.all()
+
+    def graded(self) -> Self:
+        """Those that say how true it is, as an open one does not."""
+        return self.exclude(tone=Tone.OPEN)
 
 
 class CommitmentQuerySet(PublishableQuerySet[M]):
@@ -100,6 +109,10 @@ class CorrectionQuerySet(models.QuerySet[M]):
 
     def newest_first(self) -> Self:
         return self.order_by("-on", "-pk")
+
+    def last_made_first(self) -> Self:
+        """By their keys, which are in the order they were made in."""
+        return self.order_by("-pk")
 
     def for_list(self) -> Self:
         """With what each is of, so that its address can be told."""

@@ -82,18 +82,40 @@ class RecordQuerySet(models.QuerySet[M]):
         The row's own `updated_at` also moves when a pending version is saved, of which
         readers are told nothing.
         """
-        revisions, changes = history("Revision"), history("Change")
-        live = revisions.live().filter(
-            resource=self.model.resource,  # type: ignore[attr-defined]
-            resource_id=OuterRef("pk"),
-        )
-        return self.annotate(
+        live = self._live_revision()
+        return self.with_changed_at().annotate(
             live_number=Subquery(live.values("number")[:1]),
             live_sha256=Subquery(live.values("sha256")[:1]),
-            changed_at=Subquery(
-                changes.filter(pk=OuterRef("last_change")).values("at")[:1]
-            ),
         )
+
+    def with_live_from(self) -> Self:
+        """Since when readers see its present words, as `live_from`."""
+        live = self._live_revision()
+        return self.annotate(live_from=Subquery(live.values("live_from")[:1]))
+
+    def _live_revision(self) -> Any:
+        """The revision of the outer row that readers see."""
+        return (
+            history("Revision")
+            .live()
+            .filter(
+                resource=self.model.resource,  # type: ignore[attr-defined]
+                resource_id=OuterRef("pk"),
+            )
+        )
+
+    def with_changed_at(self) -> Self:
+        """When what readers see of it last changed, as `changed_at`."""
+        changes = history("Change").filter(pk=OuterRef("last_change"))
+        return self.annotate(changed_at=Subquery(changes.values("at")[:1]))
+
+    def for_sitemap(self) -> Self:
+        """Its address, and when what it shows last changed."""
+        return self.with_changed_at()
+
+    def last_changed_first(self) -> Self:
+        """By their newest public change, which is another for each; a total order."""
+        return self.order_by("-last_change")
 
     def changed_since(self, instant: datetime) -> Self:
         """Those that last changed in public at `instant` or later, in that order."""

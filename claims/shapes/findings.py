@@ -2,7 +2,6 @@
 
 from claims.choices import Origin
 from claims.models import Claim, Commitment, Correction, Progress, Review
-from claims.models.correction import CORRECTED
 from claims.shapes import references as ref
 from claims.shapes.references import Shape, address_lines, number, page_address
 
@@ -88,7 +87,7 @@ def progress(count: Progress) -> Shape:
 
 
 def correction(record: Correction) -> Shape:
-    corrected = next(getattr(record, n) for n in CORRECTED if getattr(record, n))
+    corrected = record.record
     return {
         "id": record.pk,
         "on": record.on,

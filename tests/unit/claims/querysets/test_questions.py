@@ -25,7 +25,7 @@ from claims.models import (
 )
 from claims.querysets import PublicRecordError, day_position
 from claims.search.selection import Selection
-from claims.walks import sifted
+from claims.walks import Walk
 from tests.factories import (
     desk_editor,
     desk_reporter,
@@ -100,13 +100,13 @@ DAY = date(2020, 3, 11)
 def test_a_window_takes_its_first_and_its_last_minute(
     around_a_day, first, last, places
 ):
-    found = set(sifted(Claim.objects.all(), Selection(first=first, last=last)))
+    found = set(Walk(Claim.objects.all(), Selection(first=first, last=last)).sifted())
     assert found == {around_a_day[place] for place in places}
 
 
 def test_the_whole_span_of_years_can_be_a_window(around_a_day):
     years = Selection(first=date(1000, 1, 1), last=date(2999, 12, 31))
-    assert sifted(Claim.objects.all(), years).count() == len(around_a_day)
+    assert Walk(Claim.objects.all(), years).sifted().count() == len(around_a_day)
 
 
 def test_a_day_begins_where_the_one_before_ends():

@@ -4,7 +4,7 @@ from django.db import transaction
 from claims.models import Claim
 from claims.search.selection import Selection
 from claims.search.words import MAX_TERMS, parse
-from claims.walks import Walk, sifted
+from claims.walks import Walk
 from tests.factories import make_claim, make_source, make_speaker
 
 STATEMENTS = {
@@ -168,11 +168,11 @@ def test_words_beyond_the_limit_do_not_count():
 
 def test_a_search_narrows_the_claims_it_is_given():
     rows = Claim.objects.published().exclude(headline="decree")
-    found = sifted(rows, Selection(words=parse("prisoners")))
+    found = Walk(rows, Selection(words=parse("prisoners"))).sifted()
     assert [claim.headline for claim in found] == ["refusal"]
 
 
 def test_a_search_keeps_the_order_of_the_claims_it_is_given():
     in_order = Claim.objects.published().order_by("headline")
-    rows = sifted(in_order, Selection(words=parse("release")))
+    rows = Walk(in_order, Selection(words=parse("release"))).sifted()
     assert [claim.headline for claim in rows] == ["decree", "refusal"]
