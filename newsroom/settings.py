@@ -25,6 +25,7 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
     ["127.0.0.1", "localhost", "[::1]"] if IS_LOOPBACK else [SITE_HOST]
 )
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
+IMPRINT = environment.text("IMPRINT")
 DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
 # Nobody makes public a version that they changed themselves.
 FOUR_EYES = environment.switch("FOUR_EYES", default=True)

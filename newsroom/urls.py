@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("timeline.crawler_urls")),
     path("admin/", admin.site.urls),
     path("api/", include("newsroom.api")),
     # In the site's language; in others under /fr/, /fa/ and so on.

@@ -134,6 +134,11 @@ class FilterForm:
         """The address of these filters, the same whatever their order."""
         return with_parameters(self.path, self.query, {})
 
+    @property
+    def feed_query(self) -> str:
+        """The filters as the end of a feed's address; it has an order of its own."""
+        return with_parameters("", self.query, {"ordering": None})
+
     def within(self, window: str) -> str:
         """The address of what of it is in one year, month or day; "" is all time."""
         name = window or None

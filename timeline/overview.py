@@ -30,6 +30,7 @@ class Overview(NamedTuple):
 
     address: str
     is_filtered: bool
+    feeds: SafeString
     filters: SafeString
     chips: SafeString
     density: SafeString
@@ -56,6 +57,7 @@ def render(found: ClaimFilter, form: FilterForm) -> Overview:
     return Overview(
         address=form.address,
         is_filtered=bool(form.chips),
+        feeds=component("claim_feeds", query=form.feed_query),
         filters=component("filters", form=form),
         chips=component("chips", form=form),
         density=chart(counts, form),

@@ -9,9 +9,11 @@ from timeline.views import (
     commitments,
     contradictions,
     events,
+    feeds,
     speakers,
     stories,
     timeline,
+    timelinejs,
     topics,
 )
 
@@ -28,6 +30,7 @@ app_name = "timeline"
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
+    path("claims/<int:pk>/claimreview.json", claims.claimreview, name="claimreview"),
     path("claims/<int:pk>/<name:slug>/", claims.claim, name="claim"),
     path("contradictions/", contradictions.contradictions, name="contradictions"),
     path("contradictions/matrix/", contradictions.matrix, name="matrix"),
@@ -43,6 +46,16 @@ urlpatterns = [
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/<name:slug>/", events.event, name="event"),
     path("commitments/", commitments.CommitmentList.as_view(), name="commitments"),
+    path("feeds/claims.atom", feeds.claims_atom, name="claims-atom"),
+    path("feeds/claims.json", feeds.claims_json, name="claims-json"),
+    path(
+        "feeds/contradictions.atom",
+        feeds.contradictions_atom,
+        name="contradictions-atom",
+    ),
+    path("feeds/corrections.atom", feeds.corrections_atom, name="corrections-atom"),
+    path("feeds/timelinejs.json", timelinejs.timelinejs, name="timelinejs"),
     path("about/", about.about, name="about"),
+    path("about/contact/", about.contact, name="contact"),
     path("about/methodology/", about.methodology, name="methodology"),
 ]

@@ -34,6 +34,7 @@ PRINTED = (
     "SITE_URL",
     "SITE_NAME",
     "CONTACT_EMAIL",
+    "IMPRINT",
     "DATA_LICENCE",
     "MEDIA_URL",
     "LANGUAGE_CODE",

@@ -1,4 +1,4 @@
-"""Lets the pages of any site read the API, without credentials.
+"""Lets the pages of any site read the API and the feeds, without credentials.
 
 Who asks makes no difference, so the headers are the same for everybody and a kept
 reply needs no `Vary: Origin`.
@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-OPEN = "/api/"
+OPEN = ("/api/", "/feeds/")
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",
@@ -18,7 +18,7 @@ PREFLIGHT = {
 
 
 class OpenToAnyOriginMiddleware:
-    """Answers a browser's question beforehand, and marks every reply of the API."""
+    """Answers a browser's question beforehand, and marks every reply to programs."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

@@ -4,17 +4,20 @@ Every error that a person can cause is a `NewsroomError`: it names the thing, th
 cause and the way out, and carries the HTTP status that the API answers with.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
 from http import HTTPStatus
-from typing import Any, ClassVar
+from typing import Any, ClassVar, ParamSpec
 
 from django.core.signals import got_request_exception
 from django.db import Error
-from django.http import JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+P = ParamSpec("P")
 
 MEDIA_TYPE = "application/problem+json"
 KEPT_HEADERS = ("Allow", "Retry-After", "WWW-Authenticate")
@@ -56,6 +59,20 @@ def problem(
 def problem_response(body: Mapping[str, Any]) -> JsonResponse:
     """`body` as a reply outside the API's own views."""
     return JsonResponse(body, status=body["status"], content_type=MEDIA_TYPE)
+
+
+def with_problems(view: Callable[P, HttpResponse]) -> Callable[P, HttpResponse]:
+    """`view` for programs outside the API: what they did wrong is told as a problem."""
+
+    @wraps(view)
+    def answered(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(*args, **kwargs)
+        except NewsroomError as error:
+            told = problem(error.status, error.detail, error.errors, error.title)
+            return problem_response(told)
+
+    return answered
 
 
 def problem_reply(error: Exception, context: Mapping[str, Any]) -> Response:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from xml.etree.ElementTree import Element, fromstring
 
 from django.test import Client
 
@@ -78,6 +79,11 @@ class Reader(HTMLParser):
             self.page.title = text
         elif tag == "body":
             self.page.text = text
+
+
+def xml_of(client: Client, address: str) -> Element:
+    """The document that programs get at `address`."""
+    return fromstring(client.get(address).content)  # noqa: S314  made here
 
 
 def read(client: Client, address: str) -> Page:

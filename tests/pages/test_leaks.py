@@ -41,7 +41,14 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
 
 
 def plain_addresses() -> list[str]:
-    return sorted({f"/{r}" for r in routes(get_resolver()) if not PARAMETER.search(r)})
+    """Each route under no record; of numbered files, the first."""
+    found = {route for route in routes(get_resolver()) if not has_record(route)}
+    return sorted(f"/{filled(route, number='0')}" for route in found)
+
+
+def has_record(route: str) -> bool:
+    """Whether the route's parameters name a record."""
+    return any(found[2] != "number" for found in PARAMETER.finditer(route))
 
 
 def filled(route: str, **values: str) -> str:
@@ -51,7 +58,7 @@ def filled(route: str, **values: str) -> str:
 def filled_addresses() -> Iterator[tuple[str, Record]]:
     """Each route with a parameter, under each record of its kind, hidden ones too."""
     for route in sorted(set(routes(get_resolver()))):
-        if not PARAMETER.search(route):
+        if not has_record(route):
             continue
         kind = next(part for part in route.split("/") if part in KINDS)
         for record in KINDS[kind]._default_manager.all():
@@ -125,6 +132,10 @@ FILTERED = {
     "/api/v1/claims/": ClaimFilter,
     "/api/v1/contradictions/": ContradictionFilter,
     "/api/v1/timeline/": ClaimFilter,
+    "/feeds/claims.atom": ClaimFilter,
+    "/feeds/claims.json": ClaimFilter,
+    "/feeds/contradictions.atom": ContradictionFilter,
+    "/feeds/timelinejs.json": ClaimFilter,
 }
 
 

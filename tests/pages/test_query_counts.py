@@ -109,15 +109,18 @@ class Busy:
             "kind": "commitment",
             "attribution": "reported",
             "said_on": "2020-03-11",
+            "last_change": number,
             **self.public,
         }
 
     def event_row(self):
-        return {"title": "Event", "happened_on": "2020-03-12", **self.public}
+        values = {"title": "Event", "happened_on": "2020-03-12", **self.public}
+        return {**values, "last_change": next(_numbers)}
 
     def pair(self, other):
         values = {"first": self.claim, "second": other, "aspect": "fact"}
-        return {**values, "explanation": "Both cannot hold.", **self.public}
+        values |= {"explanation": "Both cannot hold.", **self.public}
+        return {**values, "last_change": next(_numbers)}
 
     def review(self, claim):
         values = {"claim": claim, "verdict": self.verdict, "summary": "A reason."}
@@ -142,6 +145,14 @@ class Busy:
             "/contradictions/?speaker=busy&reversal=true",
             "/contradictions/matrix/",
             "/topics/busy/?at=2020-03-11",
+            "/feeds/claims.atom",
+            "/feeds/claims.json?topic=busy&kind=commitment&q=so",
+            "/feeds/contradictions.atom",
+            "/feeds/contradictions.atom?reversal=false&speaker=busy",
+            "/feeds/corrections.atom",
+            "/feeds/timelinejs.json?story=busy",
+            "/sitemap.xml",
+            "/sitemap-claims-0.xml",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],
         ]

@@ -1,21 +1,24 @@
 """Dates, languages and links as pages print them."""
 
 import datetime
+import json
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django import template
 from django.conf import settings
+from django.http import QueryDict
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Commitment, Contradiction
 from newsroom.shared import numbers
-from newsroom.shared.addresses import absolute
+from newsroom.shared.addresses import absolute, with_parameters
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
 from newsroom.shared.languages import languages as spoken
 from newsroom.shared.languages import path_in
@@ -37,6 +40,9 @@ SECTIONS = (
 )
 # Django knows no interface in these, but people speak them.
 MORE_LANGUAGES = {"fa-af": _("Dari"), "prs": _("Dari"), "ps": _("Pashto")}
+
+# What could end a script element, or a line of JavaScript, as JSON may write it.
+ENDS_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
 @register.simple_tag(takes_context=True)
@@ -83,6 +89,20 @@ def alternates(url: str) -> list[tuple[str, str]]:
     """Each language's code and its address of the page at `url`, for crawlers."""
     path = url.removeprefix(settings.SITE_URL)
     return [(one.code, absolute(path_in(one.code, path))) for one in spoken()]
+
+
+@register.simple_tag
+def query(**parameters: str) -> str:
+    """Parameters as the end of an address."""
+    return with_parameters("", QueryDict(), parameters)
+
+
+@register.simple_tag
+def jsonld(document: dict[str, Any]) -> SafeString:
+    """JSON-LD as data that the policy lets stand: nothing in it can end the element."""
+    text = json.dumps(document, ensure_ascii=False).translate(ENDS_A_SCRIPT)
+    element = f'<script type="application/ld+json">{text}</script>'
+    return mark_safe(element)  # noqa: S308  escaped above
 
 
 @register.inclusion_tag("components/date.html")

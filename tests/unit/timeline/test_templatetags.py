@@ -1,5 +1,6 @@
 """How pages print dates, languages and links."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -75,3 +76,16 @@ def test_a_language_has_a_name_or_else_its_code(code, name):
 )
 def test_a_page_belongs_to_the_section_it_is_below(path, section, expected):
     assert tags.is_in(path, section) is expected
+
+
+def test_json_ld_cannot_end_its_element_and_is_still_itself():
+    document = {"text": "</script><!-- & \u2028 “quote” \\ \n"}
+    element = tags.jsonld(document)
+    start, end = '<script type="application/ld+json">', "</script>"
+    text = element.removeprefix(start).removesuffix(end)
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text) == document
+
+
+def test_parameters_end_an_address_in_any_script():
+    assert tags.query(topic="صلح&x=") == "?topic=%D8%B5%D9%84%D8%AD%26x%3D"

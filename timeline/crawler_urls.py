@@ -1,0 +1,23 @@
+"""The addresses that crawlers look for: each once, whatever languages pages are in."""
+
+from django.urls import path
+
+from timeline.sitemaps import OF_PAGES, SECTIONS
+from timeline.views import crawlers
+
+app_name = "crawlers"
+urlpatterns = [
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.sitemap, name="sitemap"),
+    # At the root, because a sitemap may name nothing outside its own folder.
+    *[
+        path(
+            f"sitemap-{section}-<int:number>.xml",
+            crawlers.sitemap_file,
+            {"section": section},
+            name=f"sitemap-{section}",
+        )
+        for section in (OF_PAGES, *SECTIONS)
+    ],
+    path(".well-known/security.txt", crawlers.security, name="security"),
+]
