@@ -3,7 +3,7 @@
 from django.urls import path
 
 from timeline.sitemaps import OF_PAGES, SECTIONS
-from timeline.views import crawlers
+from timeline.views import claims, crawlers
 
 app_name = "crawlers"
 urlpatterns = [
@@ -19,5 +19,6 @@ urlpatterns = [
         )
         for section in (OF_PAGES, *SECTIONS)
     ],
+    path("claims/<int:pk>/claimreview.json", claims.claimreview, name="claimreview"),
     path(".well-known/security.txt", crawlers.security, name="security"),
 ]

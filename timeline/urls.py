@@ -30,7 +30,6 @@ app_name = "timeline"
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
-    path("claims/<int:pk>/claimreview.json", claims.claimreview, name="claimreview"),
     path("claims/<int:pk>/<name:slug>/", claims.claim, name="claim"),
     path("contradictions/", contradictions.contradictions, name="contradictions"),
     path("contradictions/matrix/", contradictions.matrix, name="matrix"),

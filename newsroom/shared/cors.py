@@ -6,7 +6,10 @@ reply needs no `Vary: Origin`.
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from newsroom.shared.languages import path_in
 
 OPEN = ("/api/", "/feeds/")
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
@@ -24,7 +27,8 @@ class OpenToAnyOriginMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not request.path_info.startswith(OPEN):
+        path = path_in(settings.LANGUAGE_CODE, request.path_info)
+        if not path.startswith(OPEN):
             return self.get_response(request)
         asked = "Access-Control-Request-Method" in request.headers
         if request.method == "OPTIONS" and asked:

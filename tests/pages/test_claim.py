@@ -330,3 +330,14 @@ def test_what_is_not_public_and_what_never_was_answer_alike(client, state):
 
 def test_an_impossible_number_is_not_found(client):
     assert client.get(f"/claims/{10**30}/").status_code == 404
+
+
+def test_what_search_engines_are_told_is_told_once(client):
+    claim = make_claim(published=True, statement="</script><script>alert(1)</script>")
+    page = read(client, claim.get_absolute_url())
+    scripts = [tag for name, tag in page.tags if name == "script"]
+    assert scripts == [{"type": "application/ld+json"}]
+    assert '"@type": "Claim"' in page.html
+
+    french = read(client, f"/fr{claim.get_absolute_url()}")
+    assert "application/ld+json" not in french.html

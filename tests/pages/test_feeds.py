@@ -187,7 +187,7 @@ def feeds_named(page):
     return [
         (tag["type"], tag["href"])
         for name, tag in page.tags
-        if name == "link" and tag.get("rel") == "alternate"
+        if name == "link" and tag.get("rel") == "alternate" and "type" in tag
     ]
 
 
@@ -224,3 +224,14 @@ def test_pages_name_the_feeds_of_what_they_list(client):
         assert feeds_named(read(client, address)) == [*expected, CORRECTIONS], address
         for _type, href in expected:
             assert client.get(href).status_code == 200, href
+
+
+def test_a_feed_in_another_language_has_the_same_entries(client):
+    claim = make_claim(published=True, said_on="2020-03-11")
+    french, own = (client.get(f"{at}/feeds/claims.json").json() for at in ("/fr", ""))
+    assert french["language"] == "fr"
+    assert french["feed_url"] == "http://127.0.0.1:8000/fr/feeds/claims.json"
+    (one,), (other,) = french["items"], own["items"]
+    assert one["id"] == other["id"]
+    assert one["url"] == f"http://127.0.0.1:8000/fr{claim.get_absolute_url()}"
+    assert one["summary"].endswith("11 mars 2020")

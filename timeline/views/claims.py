@@ -1,7 +1,9 @@
 """A claim and all that hangs on it."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from claims import jsonld
@@ -18,7 +20,9 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return gone(request, get_object_or_404(Claim.objects.withdrawn(), pk=pk))
     if slug != found.slug:
         return moved_to(found.get_absolute_url())
-    told = jsonld.of_page(found)
+    # A review is told once, whatever languages its page is in.
+    is_original = get_language() == settings.LANGUAGE_CODE
+    told = jsonld.of_page(found) if is_original else None
     context = {"claim": found, "against": against(found), "jsonld": told}
     return render(request, "timeline/claim.html", context)
 

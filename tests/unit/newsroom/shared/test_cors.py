@@ -1,4 +1,4 @@
-"""Any site's pages may read the API; who asks makes no difference."""
+"""Any site's pages may read the API and the feeds; who asks makes no difference."""
 
 import pytest
 
@@ -7,9 +7,12 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {"Origin": "https://x.example"}
 
 
-@pytest.mark.parametrize("address", ["/api/v1/claims/", "/api/v1/nothing/"])
+OPEN = ["/api/v1/claims/", "/api/v1/nothing/", "/feeds/claims.json"]
+
+
+@pytest.mark.parametrize("address", [*OPEN, "/fr/feeds/timelinejs.json"])
 @pytest.mark.parametrize("headers", [{}, ELSEWHERE])
-def test_a_reply_of_the_api_is_open_to_whoever_asks(client, address, headers):
+def test_a_reply_to_programs_is_open_to_whoever_asks(client, address, headers):
     reply = client.get(address, headers=headers)
     assert reply["Access-Control-Allow-Origin"] == "*"
     assert reply["Access-Control-Expose-Headers"] == "ETag"
