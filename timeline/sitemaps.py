@@ -13,6 +13,7 @@ from typing import Any
 from django.urls import reverse
 
 from claims.models import Claim, Contradiction, Event, Speaker, Story, Topic
+from claims.shapes.references import instant, page_address
 from newsroom.shared.addresses import absolute
 
 # The most addresses of one file.
@@ -45,7 +46,7 @@ class Address:
     """An absolute address, and when what it shows last changed, where that is known."""
 
     location: str
-    changed_at: datetime | None = None
+    changed_at: str | None = None
 
 
 def needs_index() -> bool:
@@ -86,7 +87,7 @@ def of_file(section: str, number: int) -> list[Address]:
 
 
 def address_of(record: Any) -> Address:
-    return Address(absolute(record.get_absolute_url()), record.changed_at)
+    return Address(page_address(record), instant(record.changed_at))
 
 
 def files() -> Iterator[Address]:
@@ -113,4 +114,4 @@ def files_of(section: str) -> Iterator[Address]:
 
 def file(section: str, number: int, changed_at: datetime | None = None) -> Address:
     path = reverse(f"crawlers:sitemap-{section}", args=[number])
-    return Address(absolute(path), changed_at)
+    return Address(absolute(path), instant(changed_at))
