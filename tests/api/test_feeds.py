@@ -174,6 +174,26 @@ def test_a_story_of_one_claim_and_a_search_of_none_are_timelines_too(
     assert document == {"events": [], "scale": "human"}
 
 
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", ["3", "2"]),
+        ("?ordering=said_on", ["4", "event-1"]),
+        ("?kind=denial", ["2"]),
+    ],
+)
+def test_slides_are_no_more_than_a_timeline_can_take(
+    client: Client,
+    record: GoldenRecord,
+    monkeypatch: pytest.MonkeyPatch,
+    query: str,
+    told: list[str],
+) -> None:
+    monkeypatch.setattr("timeline.views.timelinejs.MOST", 2)
+    slides = client.get(f"/feeds/timelinejs.json{query}").json()["events"]
+    assert [slide["unique_id"] for slide in slides] == told
+
+
 def test_no_review_no_claimreview(client: Client, record: GoldenRecord) -> None:
     for key in (record.denial.pk, record.withdrawn.pk, 999):
         assert client.get(f"/claims/{key}/claimreview.json").status_code == 404
