@@ -80,7 +80,7 @@ def claim_entry(claim: Claim) -> Entry:
         published=claim.published_at,
         updated=since(claim),
         language=claim.statement_language,
-        topics={topic.slug: topic.name for topic in claim.topics.all()},
+        topics={topic.slug: str(topic) for topic in claim.topics.all()},
         claim=told_of(claim),
     )
 

@@ -21,6 +21,7 @@ MOST = 10_000
 PAGES = (
     "timeline",
     "contradictions",
+    "matrix",
     "speakers",
     "topics",
     "stories",

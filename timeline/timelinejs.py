@@ -57,7 +57,7 @@ def claim_slide(claim: Claim) -> Slide:
             "headline": format_html("{}", headline),
             "text": paragraphs(claim.statement, claim, more, claim.statement_language),
         },
-        "group": claim.speaker.name,
+        "group": str(claim.speaker),
         "unique_id": str(claim.pk),
         "autolink": False,
     }
