@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.dates import MONTHS_3
-
 from claims.spans import CUTS, start_after, start_of
 from newsroom.shared.dates import show_date
 from newsroom.shared.numbers import in_own_digits
+from timeline.axis import short_month
 
 # In units of the drawing.
 HEIGHT = 60
@@ -155,7 +154,3 @@ def day_tick(start: date, starts: list[date]) -> str:
     apart = -(-len(starts) // (MOST_TICKS // 2))
     named = (start - starts[0]).days % apart == 0
     return in_own_digits(f"{start.day} {short_month(start)}") if named else ""
-
-
-def short_month(start: date) -> str:
-    return str(MONTHS_3[start.month]).capitalize()

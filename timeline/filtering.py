@@ -132,7 +132,11 @@ class FilterForm:
     @property
     def address(self) -> str:
         """The address of these filters, the same whatever their order."""
-        return with_parameters(self.path, self.query, {})
+        return self.address_at(self.path)
+
+    def address_at(self, path: str) -> str:
+        """The address of the same filters on another page."""
+        return with_parameters(path, self.query, {})
 
     @property
     def feed_query(self) -> str:

@@ -4,10 +4,12 @@ It is the same on every page of one list and costs more than the page, so it is 
 as ready HTML under the version and the filters.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
@@ -29,6 +31,9 @@ class Overview(NamedTuple):
     """Ready HTML, and the address of the list from its beginning."""
 
     address: str
+    # The same claims on the timeline, and as lanes.
+    timeline: str
+    lanes: str
     is_filtered: bool
     feeds: SafeString
     filters: SafeString
@@ -42,9 +47,14 @@ class Overview(NamedTuple):
 kept: Fragments[tuple[object, ...], Overview] = Fragments(ROOM)
 
 
-def overview(found: ClaimFilter, path: str, version: Version) -> Overview:
-    """The overview of the list that `found` has at `path`."""
-    form = FilterForm(found, path, TICKED)
+def overview(
+    found: ClaimFilter,
+    path: str,
+    version: Version,
+    ticked: Collection[str] = TICKED,
+) -> Overview:
+    """The overview of the list that `found` has at `path`, which takes `ticked`."""
+    form = FilterForm(found, path, ticked)
     if found.problems:
         # The form prints what was typed, which no key holds.
         return render(found, form)
@@ -56,6 +66,8 @@ def render(found: ClaimFilter, form: FilterForm) -> Overview:
     counts = form.counts = Counts(found.selection)
     return Overview(
         address=form.address,
+        timeline=form.address_at(reverse("timeline:timeline")),
+        lanes=form.address_at(reverse("timeline:lanes")),
         is_filtered=bool(form.chips),
         feeds=component("claim_feeds", query=form.feed_query),
         filters=component("filters", form=form),

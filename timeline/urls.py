@@ -10,6 +10,7 @@ from timeline.views import (
     contradictions,
     events,
     feeds,
+    lanes,
     speakers,
     stories,
     timeline,
@@ -29,6 +30,7 @@ register_converter(NameConverter, "name")
 app_name = "timeline"
 urlpatterns = [
     path("", timeline.timeline, name="timeline"),
+    path("lanes/", lanes.lanes, name="lanes"),
     path("claims/<int:pk>/", claims.claim, name="claim"),
     path("claims/<int:pk>/<name:slug>/", claims.claim, name="claim"),
     path("contradictions/", contradictions.contradictions, name="contradictions"),

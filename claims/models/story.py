@@ -43,6 +43,9 @@ class Story(Publishable):
         _("introduction"), blank=True, help_text=_("Markdown; no HTML.")
     )
 
+    # Its published entries; set by the loaders for_list and for_page.
+    shown_entries: "list[StoryEntry]"
+
     objects = StoryQuerySet.as_manager()
 
     class Meta:

@@ -22,6 +22,10 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
     def of(self, claim: Any) -> Self:
         return self.filter(Q(first=claim) | Q(second=claim))
 
+    def among(self, claims: Any) -> Self:
+        """Those whose claims are both of `claims`."""
+        return self.filter(first__in=claims, second__in=claims)
+
     def reversals(self) -> Self:
         """Both claims are of one party."""
         return self.filter(reversal=True)

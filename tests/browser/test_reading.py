@@ -65,6 +65,7 @@ def addresses():
         "/contradictions/matrix/",
         "/contradictions/?between=ghani,taliban",
         "/contradictions/?speaker=ghani&reversal=true",
+        "/lanes/",
         "/speakers/",
         "/speakers/taliban/",
         "/topics/",

@@ -136,6 +136,7 @@ FILTERED = {
     "/feeds/claims.json": ClaimFilter,
     "/feeds/contradictions.atom": ContradictionFilter,
     "/feeds/timelinejs.json": ClaimFilter,
+    "/lanes/": ClaimFilter,
 }
 
 

@@ -58,6 +58,7 @@ class Busy:
         self.source = make_source()
         self.verdict: Verdict = make_verdict()
         self.story = Story.objects.create(slug="busy", title="Busy", **self.public)
+        self.make(StoryEntry, [{"story": self.story, "claim": self.claim}])
 
     def fill(self, rows: int) -> None:
         answers = self.claims(rows, on_behalf_of=self.speaker, responds_to=self.claim)
@@ -144,6 +145,9 @@ class Busy:
             "/contradictions/?at=2020-03-11",
             "/contradictions/?speaker=busy&reversal=true",
             "/contradictions/matrix/",
+            "/lanes/",
+            "/lanes/?kind=commitment&topic=busy",
+            f"/contradictions/?between=busy,{pair.second.speaker.slug}",
             "/topics/busy/?at=2020-03-11",
             "/feeds/claims.atom",
             "/feeds/claims.json?topic=busy&kind=commitment&q=so",

@@ -11,6 +11,7 @@ from claims.models import Claim, Contradiction, Event
 from claims.versions import current_version
 from newsroom.shared.addresses import absolute
 from timeline.filtering import FilterForm, said
+from timeline.lane_pictures import Picture, lanes_of_pairs
 from timeline.pairs import among, pair_in, reversing_in
 from timeline.squares import MOST_PARTIES, square
 from timeline.views.pages import gone, listing
@@ -41,6 +42,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
         "drops": [] if listed["rows"] else form.left_by(how_many),
         "pair": pair_in(found),
         "reversing": reversing_in(found),
+        "lanes": lanes_between(found, form),
         "problems": [*listed["problems"], *said(found.problems)],
         "canonical_url": absolute(form.address),
     }
@@ -50,6 +52,13 @@ def contradictions(request: HttpRequest) -> HttpResponse:
 def how_many(found: PublicFilter) -> int:
     """How many there are, or COUNTED where there are more."""
     return len(found.qs.take(found.qs.order, None, COUNTED))
+
+
+def lanes_between(found: ContradictionFilter, form: FilterForm) -> Picture | None:
+    """Of two parties' disputes, where those are asked for."""
+    if "between" not in found.values:
+        return None
+    return lanes_of_pairs(found, form.address, current_version())
 
 
 @require_safe

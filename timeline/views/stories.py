@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from claims.models import Commitment, Story
+from claims.versions import current_version
+from timeline.lane_pictures import lanes_of_story
 from timeline.views.pages import KeysetView, gone, moved
 
 
@@ -23,7 +25,11 @@ def story(request: HttpRequest, slug: str) -> HttpResponse:
     found = Story.objects.published().for_page().filter(slug=slug).first()
     if found is not None:
         promised = Commitment.objects.published().in_story(found).for_page()
-        context = {"story": found, "commitments": promised.oldest_first()}
+        context = {
+            "story": found,
+            "commitments": promised.oldest_first(),
+            "lanes": lanes_of_story(found, current_version()),
+        }
         return render(request, "timeline/story.html", context)
     if withdrawn := Story.objects.withdrawn().filter(slug=slug).first():
         return gone(request, withdrawn)
