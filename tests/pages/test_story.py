@@ -68,7 +68,7 @@ def test_a_story_sets_out_what_was_promised_in_it_by_day(client):
 
     assert "What was promised" in page.texts("h2")
     assert page.texts("h3")[3:] == ["First.", "Later."]
-    assert page.html.count("<desc>") == 2
+    assert page.html.count('class="steps-chart__drawing"') == 2
     assert "secrets" not in page.html
     assert "others" not in page.html
 
