@@ -6,7 +6,7 @@ after, which have ordinary cursors.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -16,7 +16,11 @@ from newsroom.shared.dates import DateError, date_window
 from newsroom.shared.pagination import Page, as_rows
 from newsroom.shared.problems import NewsroomError
 
-NEWEST_FIRST = "-position"
+
+class PlaceOf(Protocol):
+    """How a list in the order of dates names the place before all that is of a day."""
+
+    def __call__(self, day: date, days_after: int = 0) -> Any: ...
 
 
 class JumpError(NewsroomError):
@@ -36,40 +40,58 @@ class Jump:
     first: date
     last: date
     order: str
+    place_of: PlaceOf
 
     @property
-    def cut(self) -> int:
+    def is_newest_first(self) -> bool:
+        return self.order.startswith("-")
+
+    @property
+    def cut(self) -> Any:
         """The place before which the page begins; no row has it.
 
         Newest first it begins with the last that stands at or before the end of the
         date, oldest first with the first at or after its start.
         """
-        if self.order == NEWEST_FIRST:
-            return day_position(self.last, days_after=1)
-        return day_position(self.first)
+        if self.is_newest_first:
+            return self.place_of(self.last, days_after=1)
+        return self.place_of(self.first)
 
     def is_met(self, page: Page[Any]) -> bool:
         """Whether the page begins with what stands on the date."""
-        low, high = day_position(self.first), day_position(self.last, days_after=1)
-        return bool(page.rows) and low < page.rows[0].position < high
+        low, high = self.place_of(self.first), self.place_of(self.last, days_after=1)
+        return bool(page.rows) and low < self._beginning(page) < high
 
     def is_passed(self, page: Page[Any]) -> bool:
         """Whether all of the page stands on the other side, nothing being beyond."""
-        if self.order == NEWEST_FIRST:
-            return bool(page.rows) and page.rows[0].position > self.cut
-        return bool(page.rows) and page.rows[0].position < self.cut
+        if not page.rows:
+            return False
+        if self.is_newest_first:
+            return bool(self._beginning(page) > self.cut)
+        return bool(self._beginning(page) < self.cut)
+
+    def _beginning(self, page: Page[Any]) -> Any:
+        return getattr(page.rows[0], self.order.lstrip("-"))
+
+
+def places_of(rows: Any) -> PlaceOf | None:
+    """How the list of `rows` names places, where that is in the order of dates."""
+    ordered = as_rows(rows)
+    if ordered.order.lstrip("-") == "position":
+        return day_position
+    return getattr(ordered, "place_of", None)
 
 
 def jump_in(query: QueryDict, rows: Any) -> Jump | None:
     """Where `query` asks the list of `rows` to begin, if it does. Raises JumpError."""
-    typed, order = query.get("at", "").strip(), as_rows(rows).order
+    typed, place_of = query.get("at", "").strip(), places_of(rows)
     if not typed:
         return None
     if query.get("cursor"):
         raise JumpError(
             _("at and cursor both say where the page begins: leave out one of them.")
         )
-    if order.lstrip("-") != "position":
+    if place_of is None:
         raise JumpError(
             _("at needs a list in the order of dates, which this is not: leave it out.")
         )
@@ -77,4 +99,4 @@ def jump_in(query: QueryDict, rows: Any) -> Jump | None:
         first, last = date_window(typed)
     except DateError as error:
         raise JumpError(error.detail) from error
-    return Jump(typed, first, last, order)
+    return Jump(typed, first, last, as_rows(rows).order, place_of)

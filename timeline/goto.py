@@ -7,10 +7,10 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.jumps import NEWEST_FIRST, Jump
+from claims.jumps import Jump, places_of
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.dates import show_date
-from newsroom.shared.pagination import Page, as_rows
+from newsroom.shared.pagination import Page
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Missed:
 
 def goto(request: HttpRequest, rows: Any) -> Goto | None:
     """The form for the list of `rows`, where that is in the order of dates."""
-    if as_rows(rows).order.lstrip("-") != "position":
+    if places_of(rows) is None:
         return None
     kept = [
         (name, value)
@@ -53,19 +53,16 @@ def missed(jump: Jump | None, page: Page[Any]) -> Missed | None:
     """What to say where the page begins with something of another date."""
     if jump is None or not page.rows or jump.is_met(page):
         return None
-    is_newest_first = jump.order == NEWEST_FIRST
     if jump.is_passed(page):
         text = (
-            _("Nothing in this list was said so early. Its earliest page is shown.")
-            if is_newest_first
-            else _("Nothing in this list was said so late. Its latest page is shown.")
+            _("Nothing in this list is so early. Its earliest page is shown.")
+            if jump.is_newest_first
+            else _("Nothing in this list is so late. Its latest page is shown.")
         )
-    elif is_newest_first:
+    elif jump.is_newest_first:
         text = _(
-            "Nothing in this list was said then. The nearest before it comes first."
+            "Nothing in this list is from then. The nearest before it comes first."
         )
     else:
-        text = _(
-            "Nothing in this list was said then. The nearest after it comes first."
-        )
+        text = _("Nothing in this list is from then. The nearest after it comes first.")
     return Missed(show_date(jump.typed), text)

@@ -14,8 +14,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.differences import changed_fields
 from claims.admin.fields import RecordSelect
+from claims.differences import changed_fields
 from claims.models import Record, Revision
 from newsroom.shared.fields import DerivedFromDate
 

@@ -17,7 +17,6 @@ from claims.models import (
     Revision,
     SiteVersion,
 )
-from claims.models.correction import CORRECTED
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -74,10 +73,10 @@ class CorrectionAdmin(ReadOnlyAdmin):
     @admin.display(description=_("record"))
     def corrected(self, obj: Correction) -> str:
         """A link to the record that the note is on."""
-        name = next(name for name in CORRECTED if getattr(obj, f"{name}_id"))
-        key = getattr(obj, f"{name}_id")
-        address = reverse(f"admin:claims_{name}_change", args=[key])
-        return format_html('<a href="{}">{}</a>', address, getattr(obj, name))
+        record = obj.record
+        name = f"admin:claims_{record.resource}_change"
+        address = reverse(name, args=[record.pk])
+        return format_html('<a href="{}">{}</a>', address, record)
 
 
 @admin.register(Change)

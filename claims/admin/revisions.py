@@ -12,8 +12,8 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.admin.differences import Difference, Names, differences, snapshot_of
 from claims.admin.paging import UncountedPage, UncountedPaginator
+from claims.differences import Difference, Names, differences, snapshot_of
 from claims.models import Record, Revision
 
 REVISIONS_A_PAGE = 20

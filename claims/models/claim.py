@@ -19,6 +19,7 @@ from claims.models.record import (
     one_of,
     public_index,
     state_constraints,
+    withdrawals_index,
 )
 from claims.models.speaker import Speaker
 from claims.models.topic import Topic
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from claims.models.story import StoryEntry
 
 HEADLINE_LENGTH = 75
+# What stands below a claim's address and is no slug.
+BELOW = ("history", "repetitions")
 
 
 class Claim(OnTimeline, Publishable):
@@ -275,6 +278,7 @@ class Claim(OnTimeline, Publishable):
             ),
             public_index("claim_last_change", "last_change"),
             *desk_indexes("claim"),
+            withdrawals_index("claim"),
         ]
 
     def __str__(self) -> str:
@@ -296,7 +300,8 @@ class Claim(OnTimeline, Publishable):
     def slug(self) -> str:
         """The readable end of the address; never a withdrawn statement's words."""
         words = "" if self.is_withdrawn else slugify(self.headline, allow_unicode=True)
-        return words[:80].strip("-") or str(self.pk)
+        slug = words[:80].strip("-")
+        return str(self.pk) if slug in {"", *BELOW} else slug
 
     def whose_side(self) -> Speaker | None:
         """The party: whom it was said for, else the speaker unless unnamed."""

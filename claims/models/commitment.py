@@ -11,7 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from claims.assessment import Assessment, Count, Promise, assess
 from claims.choices import CommitmentState, Resource
 from claims.models.claim import Claim
-from claims.models.record import Publishable, desk_indexes, state_constraints
+from claims.models.record import (
+    Publishable,
+    desk_indexes,
+    state_constraints,
+    withdrawals_index,
+)
 from claims.models.speaker import Speaker
 from claims.querysets import CommitmentQuerySet
 from newsroom.shared.fields import EarliestDayField, EDTFField, LatestDayField
@@ -122,6 +127,7 @@ class Commitment(Publishable):
                 name="commitment_due",
             ),
             *desk_indexes("commitment"),
+            withdrawals_index("commitment"),
         ]
 
     def __str__(self) -> str:

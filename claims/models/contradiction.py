@@ -1,5 +1,7 @@
 """Two claims that cannot both hold."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
@@ -15,6 +17,7 @@ from claims.models.record import (
     desk_indexes,
     one_of,
     state_constraints,
+    withdrawals_index,
 )
 from claims.models.speaker import Speaker
 from claims.querysets import ContradictionQuerySet
@@ -128,6 +131,7 @@ class Contradiction(OnTimeline, Publishable):
                 name="contradiction_parties",
             ),
             *desk_indexes("contradiction"),
+            withdrawals_index("contradiction"),
         ]
 
     def __str__(self) -> str:
@@ -135,6 +139,12 @@ class Contradiction(OnTimeline, Publishable):
 
     def get_absolute_url(self) -> str:
         return reverse("timeline:contradiction", args=[self.pk])
+
+    @property
+    def public_since(self) -> Any:
+        """It shows only with both its claims."""
+        with_its_claims = (self, self.first, self.second)
+        return max(record.published_at for record in with_its_claims)  # type: ignore[type-var]
 
     @property
     def sides(self) -> list[tuple[Claim, str]]:

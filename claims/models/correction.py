@@ -43,6 +43,7 @@ class Correction(models.Model):
         ordering = ["-on", "-pk"]
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
+        indexes = [models.Index(fields=["on", "id"], name="correction_on")]
         constraints = [
             models.CheckConstraint(
                 name="correction_of_one_record",
@@ -61,5 +62,6 @@ class Correction(models.Model):
 
     @property
     def record(self) -> Any:
-        """What it is of."""
-        return next(filter(None, (getattr(self, name) for name in CORRECTED)))
+        """What was corrected."""
+        (name,) = (name for name in CORRECTED if getattr(self, f"{name}_id"))
+        return getattr(self, name)

@@ -13,6 +13,7 @@ from claims.models.record import (
     Publishable,
     desk_indexes,
     state_constraints,
+    withdrawals_index,
 )
 from claims.models.topic import Topic
 from claims.querysets import EventQuerySet
@@ -75,6 +76,7 @@ class Event(OnTimeline, Publishable):
                 fields=["position"], condition=PUBLISHED, name="event_position"
             ),
             *desk_indexes("event"),
+            withdrawals_index("event"),
         ]
 
     def __str__(self) -> str:

@@ -116,6 +116,11 @@ class Publishable(Record):
         return self.state == State.WITHDRAWN
 
     @property
+    def public_since(self) -> Any:
+        """The instant before which no reader saw any of it, once it is published."""
+        return self.published_at
+
+    @property
     def was_entered_later(self) -> bool:
         """Whether it was made public on a day before it was entered here."""
         return self.published_at is not None and self.published_at < self.created_at
@@ -192,6 +197,15 @@ def desk_indexes(name: str) -> list[models.Index]:
         for state in State
         if state != State.PUBLISHED
     ]
+
+
+def withdrawals_index(name: str) -> models.Index:
+    """For the list of all that was corrected and withdrawn."""
+    return models.Index(
+        fields=["withdrawn_at", "id"],
+        condition=Q(state=State.WITHDRAWN),
+        name=f"{name}_withdrawn_at",
+    )
 
 
 def public_index(name: str, *fields: str) -> models.Index:

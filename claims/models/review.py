@@ -13,6 +13,7 @@ from claims.models.record import (
     desk_indexes,
     one_of,
     state_constraints,
+    withdrawals_index,
 )
 from claims.models.source import web_address
 from claims.querysets import ReviewQuerySet, VerdictQuerySet
@@ -167,7 +168,7 @@ class Review(Publishable):
                 violation_error_message=_("The claim has a published review of ours."),
             ),
         ]
-        indexes = desk_indexes("review")
+        indexes = [*desk_indexes("review"), withdrawals_index("review")]
 
     def __str__(self) -> str:
         finding = self.verdict if self.origin == Origin.OURS else self.rating

@@ -14,6 +14,7 @@ from claims.models.record import (
     desk_indexes,
     exactly_one,
     state_constraints,
+    withdrawals_index,
 )
 from claims.querysets import StoryEntryQuerySet, StoryQuerySet
 from newsroom.shared.richtext import to_html
@@ -66,7 +67,7 @@ class Story(Publishable):
                 violation_error_message=_("A story needs a title and a slug."),
             ),
         ]
-        indexes = desk_indexes("story")
+        indexes = [*desk_indexes("story"), withdrawals_index("story")]
 
     def __str__(self) -> str:
         return self.title

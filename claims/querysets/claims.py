@@ -86,6 +86,7 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
         said_after = cards.oldest_first()
         return (
             self.for_card()
+            .with_live_revision()
             ._with_neighbours(cards, related(self.model, "reviews").shown())
             .with_citations()
             .with_contradictions()

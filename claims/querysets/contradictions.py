@@ -19,6 +19,16 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
             .filter(first__state=State.PUBLISHED, second__state=State.PUBLISHED)
         )
 
+    def withdrawn(self) -> Self:
+        """Never seen where one of its claims was not."""
+        return (
+            super()
+            .withdrawn()
+            .filter(
+                first__published_at__isnull=False, second__published_at__isnull=False
+            )
+        )
+
     def of(self, claim: Any) -> Self:
         return self.filter(Q(first=claim) | Q(second=claim))
 
@@ -57,7 +67,7 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
     def for_page(self) -> Self:
         """All that its own page prints: both claims with their sources."""
         claims = related(self.model, "first").for_list().with_citations()
-        return self.prefetch_related(
+        return self.with_live_revision().prefetch_related(
             Prefetch("first", claims),
             Prefetch("second", claims),
             cited(self.model),

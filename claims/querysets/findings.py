@@ -22,6 +22,10 @@ class ReviewQuerySet(PublishableQuerySet[M]):
         """Public only with its claim."""
         return super().published().filter(claim__state=State.PUBLISHED)
 
+    def withdrawn(self) -> Self:
+        """Never seen where its claim was not."""
+        return super().withdrawn().filter(claim__published_at__isnull=False)
+
     def ours(self) -> Self:
         return self.filter(origin=Origin.OURS)
 
@@ -60,6 +64,10 @@ class CommitmentQuerySet(PublishableQuerySet[M]):
     def published(self) -> Self:
         """Public only with its claim."""
         return super().published().filter(claim__state=State.PUBLISHED)
+
+    def withdrawn(self) -> Self:
+        """Never seen where its claim was not."""
+        return super().withdrawn().filter(claim__published_at__isnull=False)
 
     def shown(self) -> Self:
         """As hung on a claim: published, with steps and progress."""
@@ -123,4 +131,10 @@ class CorrectionQuerySet(models.QuerySet[M]):
             "commitment__claim",
             "event",
             "story",
+        )
+
+    def for_card(self) -> Self:
+        """With what each is of, and how that is called."""
+        return self.for_list().select_related(
+            "contradiction__first__speaker", "contradiction__second__speaker"
         )

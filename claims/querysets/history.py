@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Q
 
 from claims.choices import RevisionState
 from claims.querysets.records import M
@@ -17,6 +18,14 @@ class RevisionQuerySet(models.QuerySet[M]):
         return self.filter(resource=record.resource, resource_id=record.pk).order_by(
             "-number"
         )
+
+    def published(self) -> Self:
+        """Those that were live once, or are: never a draft or a version that waits."""
+        return self.filter(live_from__isnull=False)
+
+    def seen_after(self, instant: datetime) -> Self:
+        """Those that were still live after `instant`, or became so later."""
+        return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=instant))
 
     def live(self) -> Self:
         return self.filter(state=RevisionState.LIVE)

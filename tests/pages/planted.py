@@ -20,6 +20,7 @@ from claims.models import (
     Publishable,
     Record,
     Review,
+    Revision,
     Source,
     Speaker,
     Story,
@@ -95,7 +96,8 @@ def in_state(record: Publishable, state: State) -> Publishable:
     if state == State.DRAFT:
         return record
     if state == State.WITHDRAWN:
-        publish(record)
+        if not record.is_published:
+            publish(record)
         actions.withdraw(record=record, by=desk_editor(), reason="It was not so.")
         return record
     actions.submit(record=record, by=desk_reporter())
@@ -120,6 +122,7 @@ class Plants:
             self.publish_upon(claim)
         self.publish_about_everything()
         self.pending_version()
+        self.past_versions()
 
     def plant(self, state: State) -> None:
         """One hidden record of each kind in `state`."""
@@ -246,3 +249,33 @@ class Plants:
                 ]
             },
         )
+
+    def past_versions(self) -> None:
+        """A public claim, of whose history most may not be read."""
+        draft = make_event(**marked(Event))
+        topic = self.marked_topic()
+        self.hidden.append(draft)
+        claim = make_claim(place=f"{MARK} before it was public")
+        self.change(claim, place="", topics=[topic], events=[draft, self.event])
+        actions.submit(record=claim, by=desk_reporter(), reason=f"{MARK} reason")
+        actions.publish(record=claim, by=desk_editor(), reason=f"{MARK} reason")
+        self.correct(claim, topics=[], events=[self.event])
+        self.correct(claim, occasion=f"{MARK} to be redacted")
+        redacted = Revision.objects.of(claim).live().get()
+        self.correct(claim, occasion="")
+        Revision.objects.filter(pk=redacted.pk).update(snapshot="")
+        self.change(claim, medium=f"{MARK} in a version that waits")
+        gone = make_claim(published=True)
+        self.hidden.append(gone)
+        self.correct(gone, f"{MARK} note", place="Kabul")
+        in_state(gone, State.WITHDRAWN)
+
+    def correct(
+        self, record: Publishable, text: str = "Wrong.", **changes: Any
+    ) -> None:
+        self.change(record, **changes)
+        actions.correct(record=record, by=desk_editor(), text=text)
+
+    def change(self, record: Any, **changes: Any) -> None:
+        actions.enter(record=record, by=desk_reporter(), changes=changes)
+        record.refresh_from_db()

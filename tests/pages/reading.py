@@ -7,7 +7,20 @@ from xml.etree.ElementTree import Element, fromstring
 from django.test import Client
 
 VOID = {"meta", "link", "input", "br", "hr", "img"}
-INLINE = {"a", "b", "code", "em", "mark", "q", "span", "strong", "time"}
+INLINE = {
+    "a",
+    "b",
+    "bdi",
+    "code",
+    "del",
+    "em",
+    "ins",
+    "mark",
+    "q",
+    "span",
+    "strong",
+    "time",
+}
 HEADINGS = {"h1", "h2", "h3", "h4"}
 
 

@@ -1,5 +1,6 @@
 """A page asks as often for 25 rows as for one."""
 
+import json
 from itertools import count
 
 import pytest
@@ -17,9 +18,11 @@ from claims.models import (
     ClaimTopic,
     Commitment,
     Contradiction,
+    Correction,
     Event,
     Progress,
     Review,
+    Revision,
     Speaker,
     Step,
     Story,
@@ -72,6 +75,7 @@ class Busy:
         self.make(Contradiction, [self.pair(other) for other in others])
         self.make(Review, [self.review(claim) for claim in answers])
         self.promise(answers)
+        self.set_right(rows)
         for model in [*DERIVED, *DERIVED]:
             rederive(model, Q())
         index.rebuild()
@@ -127,6 +131,32 @@ class Busy:
         values = {"claim": claim, "verdict": self.verdict, "summary": "A reason."}
         return {**values, "reviewed_on": timezone.localdate(), **self.public}
 
+    def set_right(self, rows):
+        """Corrections of each kind of record, withdrawals, and a claim's revisions."""
+        pair, review = Contradiction.objects.first(), Review.objects.first()
+        records = {"claim": self.claim, "contradiction": pair, "review": review}
+        note = {"on": "2020-03-12", "text": "It was wrong."}
+        notes = [{name: record, **note} for name, record in records.items()]
+        self.make(Correction, notes * rows)
+        gone = {"withdrawn_at": timezone.now(), "withdrawal_reason": "False."}
+        self.claims(rows, **gone, state="withdrawn")
+        last = Revision.objects.of(self.claim).live().get()
+        self.make(Revision, [self.revision(last, n + 1) for n in range(rows)])
+
+    def revision(self, last, later):
+        """A past one, in which another speaker said it."""
+        said = json.loads(last.snapshot) | {"speaker": Speaker.objects.last().pk}
+        return {
+            "resource": last.resource,
+            "resource_id": last.resource_id,
+            "number": Revision.objects.of(self.claim).first().number + later,
+            "state": "past",
+            "author": last.author,
+            "made_at": last.made_at,
+            "live_from": last.live_from,
+            "snapshot": json.dumps(said | {"place": f"Place {later}"}),
+        }
+
     def make(self, model, rows):
         return model._default_manager.bulk_create([model(**row) for row in rows])
 
@@ -157,6 +187,10 @@ class Busy:
             "/feeds/timelinejs.json?story=busy",
             "/sitemap.xml",
             "/sitemap-claims-0.xml",
+            "/corrections/",
+            "/corrections/?at=2020",
+            f"/claims/{self.claim.pk}/history/",
+            f"/contradictions/{pair.pk}/history/",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],
         ]

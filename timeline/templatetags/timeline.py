@@ -149,6 +149,13 @@ def day(value: datetime.date) -> str:
     return show_date(value.isoformat())
 
 
+@register.filter
+def instant(value: datetime.datetime) -> str:
+    """A day and a time in the newsroom's zone, named."""
+    local = timezone.localtime(value).replace(tzinfo=None)
+    return with_zone(parse_edtf(local.isoformat(timespec="minutes")))
+
+
 def with_zone(parsed: PartialDate) -> str:
     shown = show_date(parsed)
     if parsed.minute is None:

@@ -25,6 +25,8 @@ class Difference:
     label: str
     before: str
     after: str
+    # Of the value, where the record says it.
+    language: str = ""
 
 
 class Names:
@@ -35,13 +37,21 @@ class Names:
         for snapshot in snapshots:
             self._gather(model, snapshot)
         self._found = {
-            named: named._default_manager.in_bulk(keys)
-            for named, keys in self._wanted.items()
+            named: self.found(named, keys) for named, keys in self._wanted.items()
         }
 
+    def found(self, model: Any, keys: set[int]) -> dict[int, str]:
+        """What those of `keys` are called that may be named."""
+        rows = model._default_manager.in_bulk(keys)
+        return {key: str(record) for key, record in rows.items()}
+
     def of(self, model: Any, key: int) -> str:
-        record = self._found.get(model, {}).get(key)
-        return str(record) if record else _("no. %(key)s, deleted") % {"key": key}
+        """The name of the record; nothing where nobody is to know of it."""
+        name = self._found.get(model, {}).get(key)
+        return self.unknown(key) if name is None else name
+
+    def unknown(self, key: int) -> str:
+        return _("no. %(key)s, deleted") % {"key": key}
 
     def _gather(self, model: Model, snapshot: Snapshot) -> None:
         for field in own_fields(model):
@@ -52,6 +62,21 @@ class Names:
         for part in parts_of(model):
             for row in snapshot.get(part, []):
                 self._gather(_model_of(model, part), row)
+
+
+class PublicNames(Names):
+    """The same for readers: of what they see no more no name, of the rest nothing."""
+
+    def found(self, model: Any, keys: set[int]) -> dict[int, str]:
+        rows = model._default_manager.filter(pk__in=keys)
+        was_public = dict.fromkeys(
+            rows.ever_public().values_list("pk", flat=True), _("no longer public")
+        )
+        public = {record.pk: str(record) for record in rows.published()}
+        return was_public | public
+
+    def unknown(self, key: int) -> str:
+        return ""
 
 
 def snapshot_of(revision: Revision | None) -> Snapshot:
@@ -65,9 +90,12 @@ def differences(
     """Field by field, in the order of the model, then links, then parts."""
     for field in own_fields(model):
         old, new = before.get(field.name), after.get(field.name)
-        if old != new and (old or new):
-            says = [say(field, value, names) for value in (old, new)]
-            yield Difference(str(capfirst(field.verbose_name)), *says)
+        if old != new:
+            was, says = (say(field, value, names) for value in (old, new))
+            code = f"{field.name}_language"
+            language = after.get(code) or before.get(code) or ""
+            label = str(capfirst(field.verbose_name))
+            yield from _difference(label, was, says, language)
     for many in model._meta.many_to_many:
         yield from _of_links(many, before, after, names)
     for part in parts_of(model):
@@ -104,27 +132,46 @@ def _of_links(
 ) -> Iterator[Difference]:
     old, new = before.get(many.name, []), after.get(many.name, [])
     if set(old) != set(new):
-        said = [
-            ", ".join(names.of(many.related_model, key) for key in keys)
+        was, says = (
+            " · ".join(filter(None, (names.of(many.related_model, k) for k in keys)))
             for keys in (old, new)
-        ]
-        yield Difference(str(capfirst(many.verbose_name)), *said)
+        )
+        yield from _difference(str(capfirst(many.verbose_name)), was, says)
 
 
 def _of_parts(
     model: Model, before: list[Snapshot], after: list[Snapshot], names: Names
 ) -> Iterator[Difference]:
-    old, new = ({row["id"]: row for row in rows} for rows in (before, after))
+    old, new = _rows_of_their_own(before, after), _rows_of_their_own(after, before)
     label = str(capfirst(model._meta.verbose_name))
     for key in old | new:
         if key not in new:
-            yield Difference(label, _row(model, old[key], names), "")
+            yield from _difference(label, _row(model, old[key], names), "")
         elif key not in old:
-            yield Difference(label, "", _row(model, new[key], names))
+            yield from _difference(label, "", _row(model, new[key], names))
         else:
             for each in differences(model, old[key], new[key], names):
                 of_it = f"{label}: {each.label}"
                 yield Difference(of_it, each.before, each.after)
+
+
+def _rows_of_their_own(
+    rows: list[Snapshot], others: list[Snapshot]
+) -> dict[int, Snapshot]:
+    """By their ids, the rows whose content is not among the others.
+
+    A program that sends all rows anew gives new ids to what nobody changed.
+    """
+    told = [{**row, "id": None} for row in others]
+    return {row["id"]: row for row in rows if {**row, "id": None} not in told}
+
+
+def _difference(
+    label: str, before: str, after: str, language: str = ""
+) -> Iterator[Difference]:
+    """Nothing where neither value says anything to whom it is said."""
+    if before or after:
+        yield Difference(label, before, after, language)
 
 
 def _row(model: Model, row: Snapshot, names: Names) -> str:
