@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce, Greatest
 from claims import index
 from claims.choices import SpeakerKind
 from claims.models import (
+    Citation,
     Claim,
     ClaimTopic,
     Contradiction,
@@ -66,6 +67,14 @@ DERIVED: dict[type[models.Model], Expressions] = {
         ),
         "first_party": _of(Claim, "first", "party"),
         "second_party": _of(Claim, "second", "party"),
+    },
+    Citation: {
+        "position": Subquery(
+            Claim.objects.published()
+            .filter(pk=OuterRef("claim"))
+            .order_by()
+            .values("position")[:1]
+        ),
     },
     ClaimTopic: {
         "position": _of(Claim, "claim", "position"),
@@ -145,6 +154,7 @@ def follow_claims(keys: Iterable[int]) -> None:
     others = {key for pair in ends for key in pair} - claims
     rederive(Claim, Q(pk__in=claims | others))
     rederive(Contradiction, touched)
+    rederive(Citation, Q(claim__in=claims))
     rederive(ClaimTopic, Q(claim__in=claims))
     rederive(StoryEntry, Q(claim__in=claims))
     index.follow(claims | others)

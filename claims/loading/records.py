@@ -16,7 +16,7 @@ from typing import Any
 from django.db import models
 
 from claims.choices import ChangeAction, State
-from claims.models import Change, Record
+from claims.models import Change, Citation, Claim, Record
 from claims.snapshots import Snapshot, own_fields, parts_of, plain
 from newsroom.shared.dates import parse_edtf
 from newsroom.shared.fields import POSITIONS_A_MINUTE, DerivedFromDate
@@ -83,6 +83,18 @@ def stored(instant: datetime) -> str:
     return instant.isoformat(" ").removesuffix("+00:00")
 
 
+def position_of(row: dict[str, Any]) -> int:
+    """Where a claim or event stands on the timeline."""
+    position: int = row["stands_at"] * POSITIONS_A_MINUTE + row["id"]
+    return position
+
+
+def place_of(claim: dict[str, Any]) -> dict[str, int]:
+    """What its citations have of a published claim."""
+    is_published = claim["state"] == State.PUBLISHED.value
+    return {"position": position_of(claim)} if is_published else {}
+
+
 @dataclass
 class Rows:
     """Rows to be loaded, by table, each table numbered from 1."""
@@ -125,18 +137,17 @@ class Rows:
         row = self.add(model, snapshot, kept)
         key = snapshot["id"]
         for name, part, owner in shape.parts:
+            copied = place_of(row) if (model, part) == (Claim, Citation) else {}
             for inner in snapshot.get(name, ()):
-                self.add_record(part, inner, {owner: key})
+                self.add_record(part, inner, {owner: key, **copied})
         if shape.links:
             self._add_links(shape, snapshot, row)
 
     def _add_links(
         self, shape: Layout, snapshot: Snapshot, row: dict[str, Any]
     ) -> None:
-        copies = {
-            "position": row["stands_at"] * POSITIONS_A_MINUTE + row["id"],
-            "is_published": row["state"] == State.PUBLISHED.value,
-        }
+        is_published = row["state"] == State.PUBLISHED.value
+        copies = {"position": position_of(row), "is_published": is_published}
         for name, through, owner, other in shape.links:
             for key in snapshot[name]:
                 self.add(through, copies, {owner: row["id"], other: key})

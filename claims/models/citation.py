@@ -53,6 +53,9 @@ class Citation(models.Model):
     event = citing("claims.Event")
     progress = citing("claims.Progress")
 
+    # Where its claim stands, while that is published (claims/derived.py).
+    position = models.BigIntegerField(null=True, editable=False)
+
     class Meta:
         ordering = ["pk"]
         verbose_name = _("citation")
@@ -69,6 +72,13 @@ class Citation(models.Model):
                 violation_error_message=_(
                     "Text before or after a passage needs the passage."
                 ),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["source", "position", "claim"],
+                condition=Q(position__isnull=False),
+                name="citation_source_position",
             ),
         ]
 

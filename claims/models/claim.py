@@ -15,11 +15,10 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
-    desk_indexes,
     one_of,
     public_index,
     state_constraints,
-    withdrawals_index,
+    state_indexes,
 )
 from claims.models.speaker import Speaker
 from claims.models.topic import Topic
@@ -42,7 +41,7 @@ if TYPE_CHECKING:
 
 HEADLINE_LENGTH = 75
 # What stands below a claim's address and is no slug.
-BELOW = ("history", "repetitions")
+BELOW = ("history", "repetitions", "responses")
 
 
 class Claim(OnTimeline, Publishable):
@@ -184,7 +183,6 @@ class Claim(OnTimeline, Publishable):
     shown_contradictions_as_first: "list[Contradiction]"
     shown_contradictions_as_second: "list[Contradiction]"
     shown_responses: "list[Claim]"
-    shown_repetitions: "list[Claim]"
 
     objects = ClaimQuerySet.as_manager()
 
@@ -277,8 +275,17 @@ class Claim(OnTimeline, Publishable):
                 name="claim_contradicted",
             ),
             public_index("claim_last_change", "last_change"),
-            *desk_indexes("claim"),
-            withdrawals_index("claim"),
+            models.Index(
+                fields=["repeats", "position"],
+                condition=PUBLISHED & Q(repeats__isnull=False),
+                name="claim_repeats_position",
+            ),
+            models.Index(
+                fields=["responds_to", "position"],
+                condition=PUBLISHED & Q(responds_to__isnull=False),
+                name="claim_responds_to_position",
+            ),
+            *state_indexes("claim"),
         ]
 
     def __str__(self) -> str:

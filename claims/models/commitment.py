@@ -13,9 +13,8 @@ from claims.choices import CommitmentState, Resource
 from claims.models.claim import Claim
 from claims.models.record import (
     Publishable,
-    desk_indexes,
     state_constraints,
-    withdrawals_index,
+    state_indexes,
 )
 from claims.models.speaker import Speaker
 from claims.querysets import CommitmentQuerySet
@@ -126,8 +125,7 @@ class Commitment(Publishable):
                 condition=Q(state="published"),
                 name="commitment_due",
             ),
-            *desk_indexes("commitment"),
-            withdrawals_index("commitment"),
+            *state_indexes("commitment"),
         ]
 
     def __str__(self) -> str:

@@ -14,10 +14,9 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
-    desk_indexes,
     one_of,
     state_constraints,
-    withdrawals_index,
+    state_indexes,
 )
 from claims.models.speaker import Speaker
 from claims.querysets import ContradictionQuerySet
@@ -130,8 +129,7 @@ class Contradiction(OnTimeline, Publishable):
                 condition=PUBLISHED,
                 name="contradiction_parties",
             ),
-            *desk_indexes("contradiction"),
-            withdrawals_index("contradiction"),
+            *state_indexes("contradiction"),
         ]
 
     def __str__(self) -> str:

@@ -11,9 +11,8 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
-    desk_indexes,
     state_constraints,
-    withdrawals_index,
+    state_indexes,
 )
 from claims.models.topic import Topic
 from claims.querysets import EventQuerySet
@@ -75,8 +74,7 @@ class Event(OnTimeline, Publishable):
             models.Index(
                 fields=["position"], condition=PUBLISHED, name="event_position"
             ),
-            *desk_indexes("event"),
-            withdrawals_index("event"),
+            *state_indexes("event"),
         ]
 
     def __str__(self) -> str:

@@ -10,10 +10,9 @@ from claims.models.naming import Named, NameRow
 from claims.models.record import (
     Publishable,
     Record,
-    desk_indexes,
     one_of,
     state_constraints,
-    withdrawals_index,
+    state_indexes,
 )
 from claims.models.source import web_address
 from claims.querysets import ReviewQuerySet, VerdictQuerySet
@@ -168,7 +167,7 @@ class Review(Publishable):
                 violation_error_message=_("The claim has a published review of ours."),
             ),
         ]
-        indexes = [*desk_indexes("review"), withdrawals_index("review")]
+        indexes = state_indexes("review")
 
     def __str__(self) -> str:
         finding = self.verdict if self.origin == Origin.OURS else self.rating

@@ -11,10 +11,9 @@ from claims.models.claim import Claim
 from claims.models.event import Event
 from claims.models.record import (
     Publishable,
-    desk_indexes,
     exactly_one,
     state_constraints,
-    withdrawals_index,
+    state_indexes,
 )
 from claims.querysets import StoryEntryQuerySet, StoryQuerySet
 from newsroom.shared.richtext import to_html
@@ -67,7 +66,7 @@ class Story(Publishable):
                 violation_error_message=_("A story needs a title and a slug."),
             ),
         ]
-        indexes = [*desk_indexes("story"), withdrawals_index("story")]
+        indexes = state_indexes("story")
 
     def __str__(self) -> str:
         return self.title

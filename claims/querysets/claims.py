@@ -2,11 +2,11 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 
 from claims.querysets.records import M, OnTimelineQuerySet, cited, related
 
-SHOWN_REPETITIONS = 20
+SHOWN_RESPONSES = 20
 
 
 class ClaimQuerySet(OnTimelineQuerySet[M]):
@@ -51,20 +51,21 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
     def for_list(self) -> Self:
         """A card, and all that the API says of a claim in a list."""
         linked = related(self.model, "responds_to").published()
+        linked = linked.select_related("speaker")
         reviews = related(self.model, "reviews").found()
         rows = self.for_card().with_live_revision()
-        return rows._with_neighbours(linked.select_related("speaker"), reviews)
+        return rows._with_neighbours(linked, linked, reviews)
 
-    def _with_neighbours(self, linked: Any, reviews: Any) -> Self:
-        """What hangs on it: `shown_…`; `linked` are the claims that it points at."""
+    def _with_neighbours(self, answered: Any, told: Any, reviews: Any) -> Self:
+        """What hangs on it: `shown_…`; `answered` and `told` are claims to point at."""
         entries = related(self.model, "story_entries").in_published_stories()
         return self.prefetch_related(
             self._shown("events"),
             self._shown("story_entries", entries),
             self._shown("reviews", reviews),
             self._shown("commitment", related(self.model, "commitment").shown()),
-            self._shown("responds_to", linked),
-            self._shown("repeats", linked),
+            self._shown("responds_to", answered),
+            self._shown("repeats", told),
             Prefetch("corrections", to_attr="shown_corrections"),
         )
 
@@ -83,17 +84,28 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
     def for_page(self) -> Self:
         """All that a claim's own page prints."""
         cards = related(self.model, "responses").published().for_card()
-        said_after = cards.oldest_first()
+        # One more than is shown, to know whether there are more.
+        said_after = cards.oldest_first()[: SHOWN_RESPONSES + 1]
+        answered = cards.prefetch_related(self._shown("responds_to", cards))
+        answers = cards.prefetch_related(self._shown("responses", said_after))
+        answers = answers.oldest_first()[: SHOWN_RESPONSES + 1]
         return (
             self.for_card()
             .with_live_revision()
-            ._with_neighbours(cards, related(self.model, "reviews").shown())
+            ._with_neighbours(answered, cards, related(self.model, "reviews").shown())
             .with_citations()
             .with_contradictions()
             .prefetch_related(
-                self._shown("responses", said_after),
-                self._shown("repetitions", said_after[:SHOWN_REPETITIONS]),
+                self._shown("responses", answers),
                 "speaker__identifiers",
                 "on_behalf_of__identifiers",
             )
         )
+
+    def beside_in(self, source: Any, claim: Any) -> Self:
+        """Those that stand before and after `claim` among what cites `source`."""
+        cited = related(self.model, "citations").filter(source=source)
+        earlier = cited.filter(position__lt=claim.position).order_by("-position")
+        later = cited.filter(position__gt=claim.position).order_by("position")
+        found = [Subquery(rows.values("claim")[:1]) for rows in (earlier, later)]
+        return self.filter(Q(pk=found[0]) | Q(pk=found[1])).oldest_first()

@@ -231,14 +231,14 @@ def test_a_claim_shows_what_it_answers_repeats_and_is_about(client):
 
     page = read(client, claim.get_absolute_url())
 
-    assert page.texts("h2")[1:3] == ["It answers", "First said as"]
+    assert page.texts("h2")[1:3] == ["Who answered whom", "First said as"]
     assert page.texts("h3") == ["Asked.", "Said first."]
     assert page.link("The decree") == event.get_absolute_url()
     assert page.link("The story") == "/stories/story/"
     assert page.link("Prisoners") == "/topics/prisoners/"
     back = read(client, answered.get_absolute_url())
-    assert "Answers to it" in back.texts("h2")
-    assert "Said again once" in read(client, first.get_absolute_url()).texts("h2")
+    assert "Who answered whom" in back.texts("h2")
+    assert "Said 2 times" in read(client, first.get_absolute_url()).texts("h2")
 
 
 def test_a_commitment_is_set_out_in_figures(client):

@@ -50,10 +50,7 @@ def test_each_public_revision_says_when_why_and_what_it_changed(client):
 
     page = history(client, claim)
 
-    numbers = [int(text.split()[1]) for text in page.texts("h2")[:3]]
-    assert (
-        numbers == list(Revision.objects.of(claim).values_list("number", flat=True))[:3]
-    )
+    assert page.texts("h2")[1:4] == ["Revision 5", "Revision 4", "Revision 3"]
     shown = re.sub(r"\d+ \w+ 20\d\d, \d\d:\d\d UTC", "TIME", said(page))
     hashes = Revision.objects.of(claim).values_list("sha256", flat=True)
     for number, sha256 in zip("abc", hashes, strict=False):
@@ -94,7 +91,7 @@ def test_only_what_readers_saw_is_in_it(client):
     page = history(client, claim)
 
     live = Revision.objects.of(claim).live().get()
-    assert page.texts("h2")[0] == f"Revision {live.number}"
+    assert page.texts("h2")[1] == f"Revision {live.number}"
     assert said(page).count("SHA-256") == 1
     for private in ("Of a", "For the desk", "desk editor", "desk reporter"):
         assert private not in page.text

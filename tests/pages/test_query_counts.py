@@ -65,6 +65,7 @@ class Busy:
 
     def fill(self, rows: int) -> None:
         answers = self.claims(rows, on_behalf_of=self.speaker, responds_to=self.claim)
+        self.claims(rows, responds_to=answers[0])
         self.claims(rows, speaker=self.speaker, repeats=self.claim)
         others = self.claims(rows)
         self.make(ClaimTopic, [{"claim": c, "topic": self.topic} for c in answers])
@@ -190,6 +191,8 @@ class Busy:
             "/corrections/",
             "/corrections/?at=2020",
             f"/claims/{self.claim.pk}/history/",
+            f"/claims/{self.claim.pk}/repetitions/",
+            f"/claims/{self.claim.pk}/responses/",
             f"/contradictions/{pair.pk}/history/",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],

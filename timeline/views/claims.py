@@ -1,5 +1,7 @@
 """A claim and all that hangs on it."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
@@ -9,8 +11,11 @@ from django.views.decorators.http import require_safe
 from claims import jsonld
 from claims.jsonld import Profile
 from claims.models import Claim
+from timeline.beside import beside
+from timeline.exchange import exchange
 from timeline.sides import against
-from timeline.views.pages import gone, moved_to
+from timeline.tellings import tellings
+from timeline.views.pages import gone, listing, moved_to
 
 
 @require_safe
@@ -22,8 +27,14 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return moved_to(found.get_absolute_url())
     # A review is told once, whatever languages its page is in.
     is_original = get_language() == settings.LANGUAGE_CODE
-    told = jsonld.of_page(found) if is_original else None
-    context = {"claim": found, "against": against(found), "jsonld": told}
+    context = {
+        "claim": found,
+        "against": against(found),
+        "exchange": exchange(found),
+        "tellings": tellings(found),
+        "beside": beside(found),
+        "jsonld": jsonld.of_page(found) if is_original else None,
+    }
     return render(request, "timeline/claim.html", context)
 
 
@@ -39,3 +50,22 @@ def claimreview(request: HttpRequest, pk: int) -> HttpResponse:
         content_type="application/ld+json",
         json_dumps_params={"ensure_ascii": False},
     )
+
+
+def repetitions(request: HttpRequest, pk: int) -> HttpResponse:
+    return hung_on(request, pk, "repetitions")
+
+
+@require_safe
+def responses(request: HttpRequest, pk: int) -> HttpResponse:
+    return hung_on(request, pk, "responses")
+
+
+def hung_on(request: HttpRequest, pk: int, relation: str) -> HttpResponse:
+    """All claims that lead to one by `relation`, which names their page too."""
+    found = Claim.objects.published().for_card().filter(pk=pk).first()
+    if found is None:
+        return gone(request, get_object_or_404(Claim.objects.withdrawn(), pk=pk))
+    rows: Any = getattr(found, relation).published().for_card().newest_first()
+    context = {"claim": found, **listing(request, rows)}
+    return render(request, f"timeline/claim_{relation}.html", context)

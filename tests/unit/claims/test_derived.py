@@ -16,6 +16,7 @@ from tests.factories import (
     make_contradiction,
     make_event,
     make_review,
+    make_source,
     make_speaker,
     make_story,
     make_topic,
@@ -242,6 +243,18 @@ def test_the_verdict_goes_with_a_withdrawn_claim():
 
 def minutes(edtf):
     return parse_edtf(edtf).stands_at
+
+
+def test_a_citation_stands_where_its_claim_does_while_that_is_published():
+    claim, event = make_claim(), make_event(citations=[{"source": make_source()}])
+    citation = claim.citations.get()
+    assert stored(citation, "position") is None
+    publish(claim)
+    assert stored(citation, "position") == stored(claim, "position")
+    publish(event)
+    assert stored(event.citations.get(), "position") is None
+    actions.withdraw(record=claim, by=desk_editor(), reason="It was false.")
+    assert stored(citation, "position") is None
 
 
 def test_a_position_is_the_minute_and_then_the_key():

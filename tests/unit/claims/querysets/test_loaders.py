@@ -18,7 +18,7 @@ from claims.models import (
     StoryEntry,
     Topic,
 )
-from claims.querysets.claims import SHOWN_REPETITIONS
+from claims.querysets.claims import SHOWN_RESPONSES
 from tests.unit.claims.querysets.hung import hang, make_claim
 
 pytestmark = pytest.mark.django_db
@@ -86,7 +86,10 @@ def claim_page(claim):
         *claim.shown_contradictions_as_first,
         *claim.shown_contradictions_as_second,
     ]
-    said_after = [*claim.shown_responses, *claim.shown_repetitions]
+    said_after = [
+        *claim.shown_responses,
+        *(each for answer in claim.shown_responses for each in answer.shown_responses),
+    ]
     return (
         claim_card(claim),
         neighbours(claim),
@@ -322,12 +325,14 @@ def test_a_page_that_forgot_its_loader_fails_instead_of_leaking(record):
         _none = claim.shown_reviews
 
 
-def test_a_claims_page_shows_the_first_repetitions_of_many(record):
+def test_a_claims_page_loads_the_first_answers_of_many_and_one_more(record):
     hung = record[State.PUBLISHED]
     for minute in range(59, 30, -1):
-        make_claim(hung.public, repeats=hung.claim, said_on=f"2020-03-10T12:{minute}")
+        make_claim(
+            hung.public, responds_to=hung.claim, said_on=f"2020-03-10T12:{minute}"
+        )
     row = Claim.objects.for_page().get(pk=hung.claim.pk)
-    places = [claim.position for claim in row.shown_repetitions]
-    assert len(places) == SHOWN_REPETITIONS
+    places = [claim.position for claim in row.shown_responses]
+    assert len(places) == SHOWN_RESPONSES + 1
     assert places == sorted(places)
-    assert row.shown_repetitions[0].said_on == "2020-03-10T12:31"
+    assert row.shown_responses[0].said_on == "2020-03-10T12:31"
