@@ -21,7 +21,7 @@ from claims.index.links import (
 from claims.loading import load
 from claims.models import Claim, Contradiction, IndexRow
 from claims.querysets import in_batches
-from claims.search.words import fold
+from claims.search.folding import spellings
 from claims.tags import ALL, WITHOUT, between, tag, yes_no
 
 # What a claim says, in all the ways it is said here.
@@ -128,7 +128,7 @@ def entries(public: Iterable[dict[str, Any]], claims: Claims) -> list[Entry]:
 
 def words_of(claim: dict[str, Any]) -> str:
     texts = (claim[name] for name in TEXTS)
-    return " ".join(chain.from_iterable(map(fold, filter(None, texts))))
+    return " ".join(chain.from_iterable(map(spellings, filter(None, texts))))
 
 
 def tags_of(claim: dict[str, Any]) -> list[str]:

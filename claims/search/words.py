@@ -1,42 +1,16 @@
-"""Words as the search index has them, and what readers' words ask for.
-
-Folded alike on both engines: letters and digits alone, without capitals, accents and
-vowel points, one spelling for the letters that Arabic, Persian and Pashto keyboards
-write differently, and every Chinese or Japanese character a word of its own.
-"""
+"""What readers' words ask for."""
 
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
-# Kana and Han: scripts that put no space between words.
-UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
-WORD = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+")
-SAME_LETTER = str.maketrans(
-    {
-        "\u064a": "\u06cc",  # Arabic yeh is Persian yeh
-        "\u0649": "\u06cc",  # ... as is alef maksura
-        "\u06cd": "\u06cc",  # ... and the Pashto yeh with tail
-        "\u0643": "\u06a9",  # Arabic kaf is keheh
-        "\u06c0": "\u0647",  # heh with yeh above is heh
-        "\u0640": None,  # tatweel only lengthens
-        "\u200c": " ",  # the zero-width non-joiner parts words
-    }
-)
+from claims.search.folding import fold
+
 MAX_TERMS = 200
 # Fewer letters begin so many words that all of the index would be read.
 LEAST_BEGUN = 3
+# Phones and Persian keyboards write a phrase in these.
+QUOTES = str.maketrans(dict.fromkeys("“”„«»＂", '"'))
 TERM = re.compile(r'(?P<minus>-?)(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))')
-
-
-def fold(text: str) -> list[str]:
-    """The words of `text`, as the index has them."""
-    if text.isascii():
-        return WORD.findall(text.lower())
-    spelt = unicodedata.normalize("NFKC", text).translate(SAME_LETTER).casefold()
-    apart = unicodedata.normalize("NFD", spelt)
-    bare = "".join(char for char in apart if not unicodedata.combining(char))
-    return WORD.findall(unicodedata.normalize("NFC", bare))
 
 
 @dataclass(frozen=True)
@@ -61,7 +35,7 @@ def parse(text: str) -> Asked:
     """
     asked: list[tuple[Term, ...]] = []
     joins = False
-    for match in list(TERM.finditer(text))[:MAX_TERMS]:
+    for match in list(TERM.finditer(text.translate(QUOTES)))[:MAX_TERMS]:
         if match["word"] == "OR" and not match["minus"]:
             joins = bool(asked)
             continue
@@ -75,6 +49,11 @@ def parse(text: str) -> Asked:
             asked.append((term,))
         joins = False
     return tuple(asked)
+
+
+def sought(asked: Asked) -> list[Term]:
+    """The terms that are looked for, without those that are left out."""
+    return [term for terms in asked for term in terms if not term.is_excluded]
 
 
 def begun(asked: Asked) -> Asked:

@@ -11,8 +11,9 @@ from claims import index, search, tallies
 from claims.apps import prepare_search
 from claims.models import Claim, IndexRow, Tally
 from claims.search import sqlite
+from claims.search.folding import fold
 from claims.search.selection import Selection
-from claims.search.words import fold, parse
+from claims.search.words import parse
 from tests.factories import make_claim, make_speaker, make_topic
 
 pytestmark = pytest.mark.django_db

@@ -12,11 +12,12 @@ from django.db.migrations.recorder import MigrationRecorder
 from claims import index
 from claims.checks import findings
 from claims.choices import Resource
-from claims.models import EventTopic, Tally
+from claims.models import EventTopic, IndexRow, Tally
 from tests.factories import make_claim, make_event, make_topic
 
 ROLES = import_module("claims.migrations.0002_roles").ROLES
 PLACES = import_module("claims.migrations.0005_places_of_events")
+WORDS = import_module("claims.migrations.0008_words_spelt_anew")
 PUBLISHABLE = {"claim", "contradiction", "review", "commitment", "event", "story"}
 NAMES = {"speaker", "topic", "source", "verdict"}
 
@@ -51,6 +52,13 @@ def test_the_tables_go_and_come_again_with_the_roles():
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_a_record_of_older_tables_holds_after_the_newer_ones_came(monkeypatch):
     monkeypatch.setattr(f"{PLACES.__name__}.PORTION", 2)
+    monkeypatch.setattr(f"{WORDS.__name__}.PORTION", 2)
+    for words in ("Ghani’s decree", "۱۵۰۰ می\u200cشوند", "nothing of the kind"):
+        make_claim(published=True, statement=words, headline=words)
+    # As an older release spelt them.
+    for row in IndexRow.objects.all():
+        row.words = row.words.replace("ghani", "ghani s").replace("1500", "۱۵۰۰")
+        row.save()
     topic = make_topic()
     for published in (True, False, True):
         make_event(published=published, topics=[topic])

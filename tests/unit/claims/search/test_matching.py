@@ -154,6 +154,22 @@ def test_what_means_something_to_a_database_is_taken_as_it_stands(words, names):
     assert found(words) == names
 
 
+def test_one_word_is_found_however_it_is_typed(subtests):
+    for words in (
+        "آزاد",
+        "ازاد می\u200cشوند",
+        "ميشوند",
+        '"آزاد مي شوند"',
+        "۱٬۵۰۰ prisoners",
+        "GHANI’S",
+        '"ghani\'s signs"',
+        "“Ghani signs”",
+        "decrée",
+    ):
+        with subtests.test(words):
+            assert found(words) == {"decree"}
+
+
 @pytest.mark.parametrize("separator", [" ", " OR ", " -"])
 def test_more_words_than_anybody_types_are_cut_off_and_not_refused(separator):
     assert isinstance(found(separator.join(["release"] * 5 * MAX_TERMS)), set)
