@@ -31,8 +31,9 @@ from claims.models import (
     Topic,
     Verdict,
 )
+from claims.ranking import Ranking
 from claims.search.selection import Selection
-from claims.search.words import parse
+from claims.search.words import parse, sought
 from claims.tags import WITHOUT, between, tag
 from claims.walks import ContradictionWalk, EventWalk, Walk
 
@@ -42,6 +43,7 @@ ORDERINGS = [
     ("-said_on", _("newest first")),
     ("said_on", _("oldest first")),
     ("-updated_at", _("last changed first")),
+    ("relevance", _("best match first")),
 ]
 # The filters whose values are tags.
 TAGGED = (
@@ -61,6 +63,7 @@ ORDER_BY = {
     "-said_on": "-position",
     "said_on": "position",
     "-updated_at": "-last_change",
+    "relevance": "pk",
 }
 
 
@@ -170,11 +173,32 @@ class ClaimFilter(PublicFilter):
         fields: list[str] = []
 
     @property
+    def problems(self) -> list[dict[str, str]]:
+        found = super().problems
+        if self.data.get("ordering") == "relevance" and not self.data.get("q"):
+            message = _("relevance is an order of what words find: add q, or leave it.")
+            found.append({"parameter": "ordering", "message": str(message)})
+        return found
+
+    @cached_property
+    def values(self) -> dict[str, Any]:
+        given = super().values
+        if given.get("ordering") == "relevance" and "q" not in given:
+            return {name: value for name, value in given.items() if name != "ordering"}
+        return given
+
+    @property
     def order(self) -> str:
-        return ORDER_BY[self.values.get("ordering", self.default_ordering)]
+        """The column that the claims are in the order of."""
+        ordering = self.values.get("ordering", self.default_ordering)
+        if ordering == "relevance" and not sought(self.selection.words):
+            ordering = self.default_ordering
+        return ORDER_BY[ordering]
 
     @cached_property
     def qs(self) -> Any:
+        if self.order == "pk":
+            return Ranking(self.queryset, self.selection)
         if self.order.lstrip("-") == "position":
             return Walk(self.queryset, self.selection, self.order)
         return Walk(self.queryset.all(), self.selection).sifted().order_by(self.order)

@@ -37,6 +37,11 @@ def newest(selection: Selection, limit: int) -> list[tuple[int, str]]:
     return _read(", tags", selection, [], True, limit)
 
 
+def newest_words(selection: Selection, limit: int) -> list[tuple[int, str]]:
+    """The same, each with its words."""
+    return _read(", words", selection, [], True, limit)
+
+
 def is_match(selection: Selection) -> RawSQL:
     """Whether the index has the outer claim's position among the matches."""
     engine = engine_of(connections[router.db_for_read(IndexRow)])

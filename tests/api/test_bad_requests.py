@@ -34,6 +34,8 @@ BAD = {
     "claims/?verdict=perhaps": "verdict",
     "claims/?contradicted=maybe": "contradicted",
     "claims/?ordering=headline": "ordering",
+    "claims/?ordering=relevance": "ordering",
+    "claims/?ordering=relevance&q=taliban&at=2020": "at",
     "claims/?cursor=abc": "cursor",
     "claims/?at=2020-13": "at",
     "claims/?at=yesterday": "at",

@@ -38,6 +38,20 @@ def test_pages_follow_each_other_forth_and_back(
     assert back["previous"] is None
 
 
+def test_the_best_matches_come_first_page_by_page(
+    client: Client, record: GoldenRecord
+) -> None:
+    address = f"{CLAIMS}?q=taliban+OR+release&ordering=relevance"
+    (best,) = pages(client, address)
+    assert best == [2, 1, 3]
+    assert list(pages(client, f"{address}&page_size=1")) == [[key] for key in best]
+    reply = client.get(f"{address}&page_size=2").json()
+    last = client.get(reply["next"].removeprefix(SITE)).json()
+    assert last["next"] is None
+    back = client.get(last["previous"].removeprefix(SITE)).json()
+    assert back["results"] == reply["results"]
+
+
 def test_every_address_in_a_reply_is_of_the_site_whatever_host_was_asked(
     client: Client, record: GoldenRecord
 ) -> None:

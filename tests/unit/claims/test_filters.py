@@ -321,6 +321,12 @@ def test_every_ordering_is_total(ordering):
     assert len(values) == len(ALL)
 
 
+def test_the_best_matches_come_first_where_words_are_looked_for():
+    assert claims("ordering=relevance&q=so").order == "pk"
+    assert claims("ordering=relevance&q=-so").order == "-position"
+    assert claims(f"ordering=relevance&q={'x' * 501}").order == "-position"
+
+
 def test_an_ordering_leaves_nothing_out():
     found = claims("ordering=said_on&kind=denial")
     assert found.sifting == {"kind": ["denial"]}
@@ -358,6 +364,7 @@ BAD = [
     ("between", "a\0b,ghani"),
     ("ordering", "position"),
     ("ordering", "relevant"),
+    ("ordering", "relevance"),
     ("q", "x" * 501),
     ("q", "a\0b"),
 ]
