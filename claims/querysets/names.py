@@ -55,6 +55,10 @@ class SpeakerQuerySet(RecordQuerySet[M]):
             reversal_count=tallied(as_party, "reversal", "true"),
         )
 
+    def commonest_first(self) -> Self:
+        """Those with the most published claims first; a total order."""
+        return self.with_counts().order_by("-claim_count", "pk")
+
     def by_name(self) -> Self:
         """In the order of an index of names; a total order."""
         return self.order_by("sort_key")
@@ -97,6 +101,10 @@ class TopicQuerySet(RecordQuerySet[M]):
     def with_counts(self) -> Self:
         """Published `claim_count`."""
         return self.annotate(claim_count=tallied(ALL, "topic", own_key()))
+
+    def commonest_first(self) -> Self:
+        """Those with the most published claims first; a total order."""
+        return self.with_counts().order_by("-claim_count", "pk")
 
 
 class SourceQuerySet(RecordQuerySet[M]):

@@ -44,6 +44,15 @@ def test_the_filter_form_makes_an_address_that_can_be_shared(page, site):
     expect(page.get_by_role("article")).to_contain_text("An Afghan government official")
 
 
+def test_a_search_is_begun_on_any_page_and_put_right_by_a_link(page, site):
+    page.goto(f"{site}/about/")
+    page.get_by_label("What to search for").fill("Gahni")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Ghani", exact=True).click()
+    expect(page.get_by_role("heading", name="Speakers")).to_be_visible()
+    expect(page.locator("mark").first).to_have_text("Ghani")
+
+
 def test_the_first_tab_leads_past_the_navigation(page, site):
     page.goto(site)
     page.keyboard.press("Tab")
@@ -79,6 +88,10 @@ def addresses():
         "/stories/taliban-prisoner-decree/",
         event.get_absolute_url(),
         "/commitments/",
+        "/search/",
+        "/search/?q=prisoners+OR+decree",
+        "/search/?q=Gahni",
+        "/search/?q=***",
         "/about/",
         "/about/methodology/",
     ]

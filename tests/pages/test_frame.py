@@ -19,6 +19,7 @@ LISTS = [
     "/topics/",
     "/stories/",
     "/commitments/",
+    "/search/",
     "/about/",
     "/about/methodology/",
 ]

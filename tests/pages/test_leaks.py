@@ -175,6 +175,17 @@ def test_words_of_hidden_claims_are_not_searched(
     assert '"results":[]' in text.replace(" ", "")
 
 
+def test_words_of_hidden_records_are_neither_found_nor_offered(
+    client: Client, plants: Plants
+) -> None:
+    never = read(client, "/search/?q=qqqqqqqq")[1]
+    found = read(client, f"/search/?q={MARK}")[1]
+    assert found.replace(MARK, "qqqqqqqq") == never
+    for misspelt in (MARK[1:], f"{MARK[:4]}{MARK[5:]}", f"{MARK}_or_so"):
+        text = read(client, f"/search/?q={misspelt}")[1]
+        assert MARK not in text.replace(misspelt, "")
+
+
 def test_a_withdrawn_text_stays_readable_only_where_the_withdrawal_says_so(
     client: Client, plants: Plants
 ) -> None:

@@ -18,7 +18,13 @@ from claims.jumps import JumpError, jump_in
 from claims.models import FormerSlug
 from claims.models.record import Publishable
 from newsroom.shared.addresses import with_parameters
-from newsroom.shared.pagination import CursorError, Page, Rows, page_of
+from newsroom.shared.pagination import (
+    PAGE_SIZE,
+    CursorError,
+    Page,
+    Rows,
+    page_of,
+)
 from timeline.goto import goto, missed
 
 # A moved address may move again, so nobody keeps the redirect for long.
@@ -40,17 +46,19 @@ class KeysetView(TemplateView, ABC):
 
 
 def listing(
-    request: HttpRequest, rows: models.QuerySet[Any] | Rows[Any]
+    request: HttpRequest,
+    rows: models.QuerySet[Any] | Rows[Any],
+    size: int = PAGE_SIZE,
 ) -> dict[str, Any]:
     """The page of `rows` that was asked for; the first where there is no such page."""
     try:
-        begun = begin(request, rows, request.GET)
+        begun = begin(request, rows, request.GET, size)
         problems: list[str] = []
     except (CursorError, JumpError) as error:
         query = request.GET.copy()
         for name in LEADING:
             query.pop(name, None)
-        begun = begin(request, rows, query)
+        begun = begin(request, rows, query, size)
         problems = [lost_page() if isinstance(error, CursorError) else error.detail]
     page = begun["page"]
     return {
@@ -62,14 +70,17 @@ def listing(
 
 
 def begin(
-    request: HttpRequest, rows: models.QuerySet[Any] | Rows[Any], query: QueryDict
+    request: HttpRequest,
+    rows: models.QuerySet[Any] | Rows[Any],
+    query: QueryDict,
+    size: int,
 ) -> dict[str, Any]:
     """The page that `query` asks for, and the form that leads to a date of it.
 
     Raises CursorError and JumpError.
     """
     jump = jump_in(query, rows)
-    page = page_of(rows, request.path, query, cut=jump.cut if jump else None)
+    page = page_of(rows, request.path, query, size, cut=jump.cut if jump else None)
     # A list of one page is in sight from end to end.
     is_long = page.next or page.previous or jump
     there = goto(request, rows) if is_long else None

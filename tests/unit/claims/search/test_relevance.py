@@ -19,16 +19,9 @@ def test_a_rarer_word_counts_more():
 
 
 def test_more_of_the_words_count_more_and_a_long_text_less():
-    assert best(
-        "oath",
-        "an oath and nothing else of any kind at all",
-        "an oath",
-        "an oath an oath",
-    ) == [
-        "an oath an oath",
-        "an oath",
-        "an oath and nothing else of any kind at all",
-    ]
+    long = "an oath and nothing else of any kind at all"
+    texts = ["an oath", "an oath an oath", long]
+    assert best("oath", *texts) == ["an oath an oath", "an oath", long]
 
 
 def test_words_that_stand_together_as_asked_come_before_those_that_do_not():
