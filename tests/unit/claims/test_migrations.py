@@ -17,7 +17,7 @@ from tests.factories import make_claim, make_event, make_topic
 
 ROLES = import_module("claims.migrations.0002_roles").ROLES
 PLACES = import_module("claims.migrations.0005_places_of_events")
-WORDS = import_module("claims.migrations.0008_words_spelt_anew")
+WORDS = import_module("claims.migrations.0011_words_spelt_anew")
 PUBLISHABLE = {"claim", "contradiction", "review", "commitment", "event", "story"}
 NAMES = {"speaker", "topic", "source", "verdict"}
 

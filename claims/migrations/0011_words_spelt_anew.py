@@ -28,7 +28,7 @@ def spell_anew(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("claims", "0007_names_in_languages")]
+    dependencies = [("claims", "0010_places_of_citations")]
 
     # The way back is manage.py rebuild_search, run by the old release.
     operations = [migrations.RunPython(spell_anew, migrations.RunPython.noop)]
