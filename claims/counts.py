@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import search
 from claims.choices import Kind
 from claims.models import Speaker, Story, Tally, Topic, Verdict
+from claims.models.naming import Named, names_here
 from claims.querysets.records import POSITIONS_A_DAY
 from claims.search.selection import Selection
 from claims.spans import bucket_of, cover, start_after
@@ -213,5 +214,6 @@ def named(name: str, values: list[str]) -> dict[str, tuple[str, str]]:
     model, label = NAMES[name]
     keys = [int(value) for value in values if value != WITHOUT]
     rows = model.objects.filter(pk__in=keys).values_list("pk", "slug", label)
-    names = {str(key): (slug, text) for key, slug, text in rows.order_by()}
+    here = names_here(model) if issubclass(model, Named) else {}
+    names = {str(k): (slug, here.get(k, text)) for k, slug, text in rows.order_by()}
     return names | {WITHOUT: (WITHOUT, str(NO_VERDICT))}

@@ -175,7 +175,8 @@ class FilterForm:
             return _("between %(one)s and %(other)s") % self.names_of(value.split(","))
         ready = (group for group in self.groups if group.name == name)
         group = next(ready, None) or self.group(name)
-        return f"{group.label}: {group.labels[value]}"
+        words = {"filter": group.label, "value": group.labels[value]}
+        return _("%(filter)s: %(value)s") % words
 
     def names_of(self, pair: list[str]) -> dict[str, str]:
         names = dict(public_names(Speaker, pair, offered=0))
