@@ -106,18 +106,16 @@ class Counts:
         return starts
 
     def facet(
-        self, name: str, limit: int | None = None, *, with_chosen: bool = False
+        self, name: str, limit: int | None = None, also: Iterable[str] = ()
     ) -> list[dict[str, Any]]:
         """The values under all filters but its own: `value`, `label` and `count`.
 
-        The commonest first, `limit` at most, and the chosen ones wherever they are.
+        The commonest first, `limit` at most, and those in `also`.
         """
         counted = self._values(self.selection.without(name), name)
         ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
         shown = dict(ordered[:limit])
-        if with_chosen:
-            chosen = map(value_of, self.selection.tags.get(name, ()))
-            shown = {value: counted.get(value, 0) for value in chosen} | shown
+        shown |= {value: counted.get(value, 0) for value in also}
         values = labelled(name, list(shown.items()))
         return sorted(values, key=lambda one: (-one["count"], one["value"]))
 

@@ -2,30 +2,20 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from django.forms import ChoiceField, MultipleChoiceField
+from django.forms import MultipleChoiceField
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from claims.counts import NO_VERDICT, Counts
+from claims.counts import Counts
 from claims.filters import PublicFilter
-from claims.models import Speaker, Story, Topic, Verdict
-from claims.tags import FACETS, WITHOUT
+from claims.models import Speaker
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.dates import show_date
+from timeline.choices import FOUND, SHOWN, Choices, named
 
-# Nobody reads a longer list; who is not on it is found by their own page.
-SHOWN_OPTIONS = 60
-RECORDS: dict[str, Any] = {
-    "speaker": Speaker,
-    "on_behalf_of": Speaker,
-    "between": Speaker,
-    "topic": Topic,
-    "story": Story,
-    "verdict": Verdict,
-}
 # Fields of text, which print what was typed into them.
 TYPED = ("q", "from", "to", "between", "ordering")
 # Those of the form; the others are links.
@@ -51,6 +41,12 @@ class Group:
     name: str
     label: str
     options: list[Option]
+    # Whether they are those that somebody looked for.
+    is_found: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.is_found or bool(self.chosen)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -83,8 +79,20 @@ class FilterForm:
         self.ticked = ticked
         self.typed = {key: found.data.get(key, "") for key in TYPED}
         self.query = in_force(found.values, self.typed)
+        # What the choices are called that are looked for.
+        self.find = found.data.get("find", "")
         # How many claims each choice would show, where that is known.
         self.counts: Counts | None = None
+
+    @cached_property
+    def choices(self) -> Choices:
+        return Choices(self.found, self.counts, self.find)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether some choices are found by name alone."""
+        lists = (group.options for group in self.groups if group.name in FOUND)
+        return bool(self.find) or any(len(options) >= SHOWN for options in lists)
 
     @property
     def fields(self) -> Any:
@@ -120,14 +128,13 @@ class FilterForm:
         ]
 
     @property
+    def query_pairs(self) -> list[tuple[str, str]]:
+        return [(name, one) for name, values in self.query.lists() for one in values]
+
+    @property
     def kept(self) -> list[tuple[str, str]]:
         """What the form's fields keep in force: all that is not typed into them."""
-        return [
-            (name, value)
-            for name, values in self.query.lists()
-            for value in values
-            if name not in FIELDS
-        ]
+        return [(name, one) for name, one in self.query_pairs if name not in FIELDS]
 
     @property
     def address(self) -> str:
@@ -179,37 +186,17 @@ class FilterForm:
         return _("%(filter)s: %(value)s") % words
 
     def names_of(self, pair: list[str]) -> dict[str, str]:
-        names = dict(public_names(Speaker, pair, offered=0))
+        names = {one.value: one.label for one in named(Speaker, pair)}
         return {"one": names[pair[0]], "other": names[pair[1]]}
 
     def group(self, name: str) -> Group:
         chosen = self.query.getlist(name)
         options = [
             Option(value, label, value in chosen, self.toggled(name, value), claims)
-            for value, label, claims in self.choices(name, chosen)
+            for value, label, claims in self.choices.of(name, chosen)
         ]
-        return Group(name, str(self.fields[name].label), options)
-
-    def choices(self, name: str, chosen: list[str]) -> list[tuple[str, str, Any]]:
-        """Each value that may be chosen, its label, and how many claims it shows."""
-        if self.counts is not None and name in FACETS:
-            counted = self.counts.facet(name, SHOWN_OPTIONS, with_chosen=True)
-            return [(one["value"], one["label"], one["count"]) for one in counted]
-        labels = self.labels(name, chosen, is_all=True)
-        return [(value, label, None) for value, label in labels]
-
-    def labels(
-        self, name: str, chosen: Collection[str], *, is_all: bool = False
-    ) -> list[tuple[str, str]]:
-        """Values and what people read: of `chosen`, or of all that are offered."""
-        if name in RECORDS:
-            return public_names(RECORDS[name], chosen, SHOWN_OPTIONS if is_all else 0)
-        choices: Any = cast(ChoiceField, self.fields[name]).choices
-        return [
-            (str(value), str(label))
-            for value, label in choices
-            if value and (is_all or value in chosen)
-        ]
+        label = str(self.fields[name].label)
+        return Group(name, label, options, self.choices.is_found(name))
 
 
 def in_force(values: dict[str, Any], typed: dict[str, str]) -> QueryDict:
@@ -224,23 +211,6 @@ def in_force(values: dict[str, Any], typed: dict[str, str]) -> QueryDict:
         else:
             query[name] = typed.get(name, value)
     return query
-
-
-def public_names(
-    model: Any, chosen: Collection[str], offered: int
-) -> list[tuple[str, str]]:
-    """Slug and name: of the first `offered` public records by name, and of `chosen`."""
-    public = model.objects.published()
-    rows = list(public.order_by(*by_name(model))[:offered]) if offered else []
-    missing = set(chosen) - {row.slug for row in rows} - {WITHOUT}
-    if missing:
-        rows += public.filter(slug__in=missing)
-    names = [(row.slug, str(row)) for row in rows]
-    return [(WITHOUT, str(NO_VERDICT)), *names] if WITHOUT in chosen else names
-
-
-def by_name(model: Any) -> tuple[str, ...]:
-    return ("-pk",) if model is Story else tuple(model._meta.ordering)
 
 
 def said(problems: Iterable[dict[str, str]]) -> list[str]:

@@ -58,7 +58,7 @@ def overview(
     if found.problems:
         # The form prints what was typed, which no key holds.
         return render(found, form)
-    key = (version.number, get_language(), form.address)
+    key = (version.number, get_language(), form.address, form.find)
     return kept.get(key, lambda: render(found, form))
 
 

@@ -136,5 +136,7 @@ class CorrectionQuerySet(models.QuerySet[M]):
     def for_card(self) -> Self:
         """With what each is of, and how that is called."""
         return self.for_list().select_related(
-            "contradiction__first__speaker", "contradiction__second__speaker"
+            "contradiction__first__speaker",
+            "contradiction__second__speaker",
+            "review__verdict",
         )

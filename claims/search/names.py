@@ -97,6 +97,10 @@ class Names:
             for kind, records in called.items()
         }
 
+    def first(self, kind: Resource, limit: int) -> list[int]:
+        """The keys of those with the most claims, and of the newest stories."""
+        return [one.pk for one in self.kinds[kind][:limit]]
+
     def find(self, kind: Resource, asked: Asked, limit: int) -> list[int]:
         """The keys of those whose texts have all that was asked for.
 

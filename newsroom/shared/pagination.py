@@ -207,7 +207,7 @@ def page_of(
     rows: models.QuerySet[Any] | Rows[Any],
     path: str,
     query: QueryDict,
-    size: int = PAGE_SIZE,
+    size: int | None = None,
     *,
     cut: Any = None,
 ) -> Page[Any]:
@@ -215,7 +215,7 @@ def page_of(
 
     Where there is a `cut`, a place that no row has, the page begins beyond that.
     """
-    keyset = Keyset(as_rows(rows), scope_of(path, query), size)
+    keyset = Keyset(as_rows(rows), scope_of(path, query), size or PAGE_SIZE)
     if cut is not None:
         return keyset.page_beyond(cut)
     return keyset.page(query.get("cursor", ""))

@@ -14,7 +14,7 @@ from tests.pages.reading import xml_of
 
 pytestmark = pytest.mark.django_db
 
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parent / "golden" / "feeds"
 FILES = {
     "claims.atom": "/feeds/claims.atom",
     "claims_filtered.atom": "/feeds/claims.atom?topic=prisoners&speaker=ashraf-ghani",

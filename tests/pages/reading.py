@@ -88,7 +88,7 @@ class Reader(HTMLParser):
             self.page.links.append((found["href"], text))
             if found.get("aria-current") == "true":
                 self.page.current.append(text)
-        elif tag == "title":
+        elif tag == "title" and not self.page.title:
             self.page.title = text
         elif tag == "body":
             self.page.text = text

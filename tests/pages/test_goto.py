@@ -5,7 +5,6 @@ from itertools import product
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 
-from newsroom.shared.pagination import page_of
 from newsroom.shared.replies import KeptReplies
 from tests.factories import (
     make_claim,
@@ -24,7 +23,7 @@ OLDER, NEWER = "Older→", "←Newer"
 
 @pytest.fixture(autouse=True)
 def pages_of_two(monkeypatch):
-    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    monkeypatch.setattr("newsroom.shared.pagination.PAGE_SIZE", 2)
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import pytest
 
 from claims import actions
-from newsroom.shared.pagination import page_of
 from tests.factories import (
     desk_reporter,
     make_claim,
@@ -114,7 +113,7 @@ def test_events_are_left_out_under_filters_that_they_do_not_have(client):
 
 
 def test_each_event_is_on_one_page_of_the_timeline_both_ways(client, monkeypatch):
-    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    monkeypatch.setattr("newsroom.shared.pagination.PAGE_SIZE", 2)
     for day in range(1, 6):
         make_claim(published=True, said_on=f"2020-03-{day:02}", statement=f"Said {day}")
         make_event(published=True, happened_on=f"2020-03-{day:02}", title=f"Done {day}")
@@ -144,7 +143,7 @@ def walk(client, address):
 
 
 def test_the_newest_page_has_only_a_way_to_older_ones(client, monkeypatch):
-    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    monkeypatch.setattr("newsroom.shared.pagination.PAGE_SIZE", 2)
     for _ in range(3):
         make_claim(published=True)
 
@@ -299,7 +298,7 @@ def test_the_latest_contradictions_stand_beside_the_whole_record_alone(client):
 
 
 def test_a_choice_beyond_those_offered_still_has_its_name(client, monkeypatch):
-    monkeypatch.setattr("timeline.filtering.SHOWN_OPTIONS", 1)
+    monkeypatch.setattr("timeline.choices.SHOWN", 1)
     for name in ("Abdullah", "Zalmay"):
         speaker = make_speaker(name=name, slug=name.lower())
         make_claim(published=True, speaker=speaker)
@@ -308,6 +307,25 @@ def test_a_choice_beyond_those_offered_still_has_its_name(client, monkeypatch):
 
     assert page.has_link("Leave out: speaker: Zalmay×")
     assert "Zalmay 1" in page.current
+
+
+def test_a_speaker_beyond_those_offered_is_found_by_name(client, monkeypatch):
+    monkeypatch.setattr("timeline.choices.SHOWN", 1)
+    monkeypatch.setattr("timeline.filtering.SHOWN", 1)
+    for name in ("Abdullah", "Zalmay Khalilzad"):
+        speaker = make_speaker(name=name, slug=name.split()[0].lower())
+        make_claim(published=True, speaker=speaker, kind="denial")
+
+    offered = read(client, "/?kind=denial")
+    found = read(client, "/?kind=denial&find=khalil")
+    nobody = read(client, "/?kind=denial&find=nobody")
+
+    assert "Find a speaker, topic or story" in offered.text
+    assert not offered.has_link("Zalmay Khalilzad 1")
+    assert found.link("Zalmay Khalilzad 1") == "/?kind=denial&speaker=zalmay"
+    assert not found.has_link("Abdullah 1")
+    assert not nobody.has_link("Abdullah 1")
+    assert found.canonical == "http://127.0.0.1:8000/?kind=denial"
 
 
 def test_a_former_slug_in_a_filter_becomes_the_new_one(client):
@@ -391,7 +409,7 @@ def test_a_choice_says_how_many_claims_it_would_show(client):
 
 
 def test_a_day_that_goes_on_says_so_on_both_pages(client, monkeypatch):
-    monkeypatch.setattr(page_of, "__defaults__", (2,))
+    monkeypatch.setattr("newsroom.shared.pagination.PAGE_SIZE", 2)
     for _ in range(3):
         make_claim(published=True, said_on="2020-03-11")
 

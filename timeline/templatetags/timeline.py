@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.template.context import Context
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -103,6 +104,18 @@ def jsonld(document: dict[str, Any]) -> SafeString:
     text = json.dumps(document, ensure_ascii=False).translate(ENDS_A_SCRIPT)
     element = f'<script type="application/ld+json">{text}</script>'
     return mark_safe(element)  # noqa: S308  escaped above
+
+
+@register.simple_tag
+def written() -> SafeString:
+    """The attributes of an element that holds the newsroom's own words.
+
+    They are in the site's language, whatever that of the interface is.
+    """
+    own = settings.LANGUAGE_CODE
+    if translation.get_language() == own:
+        return SafeString('dir="auto"')
+    return format_html('lang="{}" dir="auto"', own)
 
 
 @register.inclusion_tag("components/date.html")

@@ -25,17 +25,21 @@ def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
         return gone(request, get_object_or_404(Claim.objects.withdrawn(), pk=pk))
     if slug != found.slug:
         return moved_to(found.get_absolute_url())
+    return render(request, "timeline/claim.html", around(found))
+
+
+def around(claim: Claim) -> dict[str, Any]:
+    """The claim, and what stands around it on its page."""
     # A review is told once, whatever languages its page is in.
     is_original = get_language() == settings.LANGUAGE_CODE
-    context = {
-        "claim": found,
-        "against": against(found),
-        "exchange": exchange(found),
-        "tellings": tellings(found),
-        "beside": beside(found),
-        "jsonld": jsonld.of_page(found) if is_original else None,
+    return {
+        "claim": claim,
+        "against": against(claim),
+        "exchange": exchange(claim),
+        "tellings": tellings(claim),
+        "beside": beside(claim),
+        "jsonld": jsonld.of_page(claim) if is_original else None,
     }
-    return render(request, "timeline/claim.html", context)
 
 
 @require_safe

@@ -80,8 +80,8 @@ def contradictions_atom(request: HttpRequest) -> HttpResponse:
 @with_problems
 def corrections_atom(request: HttpRequest) -> HttpResponse:
     check(request.GET, {"cursor"})
-    rows = Correction.objects.published().for_list().last_made_first()
-    asked = Asked(rows, "timeline:about", QueryDict(), [_("Corrections")])
+    rows = Correction.objects.published().for_card().last_made_first()
+    asked = Asked(rows, "timeline:corrections", QueryDict(), [_("Corrections")])
     return as_atom(page_of_feed(request, asked, feeds.correction_entry))
 
 

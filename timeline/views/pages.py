@@ -19,7 +19,6 @@ from claims.models import FormerSlug
 from claims.models.record import Publishable
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.pagination import (
-    PAGE_SIZE,
     CursorError,
     Page,
     Rows,
@@ -31,6 +30,7 @@ from timeline.goto import goto, missed
 MOVED_FOR = "public, max-age=60"
 # Parameters that say where the page begins.
 LEADING = ("cursor", "at")
+Listed = models.QuerySet[Any] | Rows[Any]
 
 
 class KeysetView(TemplateView, ABC):
@@ -46,9 +46,7 @@ class KeysetView(TemplateView, ABC):
 
 
 def listing(
-    request: HttpRequest,
-    rows: models.QuerySet[Any] | Rows[Any],
-    size: int = PAGE_SIZE,
+    request: HttpRequest, rows: Listed, size: int | None = None
 ) -> dict[str, Any]:
     """The page of `rows` that was asked for; the first where there is no such page."""
     try:
@@ -70,10 +68,7 @@ def listing(
 
 
 def begin(
-    request: HttpRequest,
-    rows: models.QuerySet[Any] | Rows[Any],
-    query: QueryDict,
-    size: int,
+    request: HttpRequest, rows: Listed, query: QueryDict, size: int | None
 ) -> dict[str, Any]:
     """The page that `query` asks for, and the form that leads to a date of it.
 

@@ -28,6 +28,10 @@ def topic_link():
     return make_claim(published=True, topics=[make_topic()]).topic_links.get()
 
 
+def citation():
+    return make_claim(published=True).citations.get()
+
+
 def event_link():
     return make_event(published=True, topics=[make_topic()]).topic_links.get()
 
@@ -59,6 +63,7 @@ FALSIFIED = {
     "Contradiction.stands_at": (make_pair, 5),
     "Contradiction.first_party": (make_pair, OTHER),
     "Contradiction.second_party": (make_pair, None),
+    "Citation.position": (citation, 5),
     "ClaimTopic.position": (topic_link, 5),
     "ClaimTopic.is_published": (topic_link, False),
     "EventTopic.position": (event_link, 5),

@@ -39,7 +39,7 @@ def test_its_state_is_todays_by_steps_and_progress():
     commitment = make_commitment(
         steps=[{"due_on": "2020-03-14", "total": 100}], progress=counts
     )
-    assert told(commitment) == ("broken", "1000 of 1500 reported by The ministry")
+    assert told(commitment) == ("broken", "1,000 of 1,500 reported by The ministry")
     with time_machine.travel("2020-03-28T12:00:00Z", tick=False):
         assert told(commitment)[0] == "behind"
 
