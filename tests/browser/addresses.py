@@ -1,0 +1,40 @@
+"""Every type of page, by an address in the first story."""
+
+from claims.models import Claim, Contradiction, Event
+
+
+def addresses():
+    claim = Claim.objects.get(headline__startswith="1,500")
+    event = Event.objects.get(title__startswith="Ghani signs")
+    pair = Contradiction.objects.get(aspect="number")
+    return [
+        "/",
+        "/?kind=demand&kind=warning",
+        "/?q=nothing-has-this-word",
+        claim.get_absolute_url(),
+        f"/claims/{claim.pk}/history/",
+        f"/claims/{claim.pk}/responses/",
+        f"/claims/{claim.pk}/repetitions/",
+        pair.get_absolute_url(),
+        f"/contradictions/{pair.pk}/history/",
+        "/corrections/",
+        "/contradictions/",
+        "/contradictions/matrix/",
+        "/contradictions/?between=ghani,taliban",
+        "/contradictions/?speaker=ghani&reversal=true",
+        "/lanes/",
+        "/speakers/",
+        "/speakers/taliban/",
+        "/topics/",
+        "/topics/prisoners/",
+        "/stories/",
+        "/stories/taliban-prisoner-decree/",
+        event.get_absolute_url(),
+        "/commitments/",
+        "/search/",
+        "/search/?q=prisoners+OR+decree",
+        "/search/?q=Gahni",
+        "/search/?q=***",
+        "/about/",
+        "/about/methodology/",
+    ]
