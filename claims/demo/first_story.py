@@ -27,13 +27,18 @@ def passage(exact: str, prefix: str = "", suffix: str = "") -> list[dict[str, An
     return [{"source": REPORT, "exact": exact, "prefix": prefix, "suffix": suffix}]
 
 
+def called(**names: str) -> list[dict[str, str]]:
+    """Names by the language that uses them."""
+    return [{"name": name, "language": code} for code, name in names.items()]
+
+
 SPEAKERS: Rows = {
     "ghani": {
         "name": "Mohammad Ashraf Ghani",
         "slug": "ghani",
         "kind": "person",
         "description": "President of Afghanistan at the time of the report.",
-        "aliases": [{"name": "Ashraf Ghani", "language": "en"}],
+        "aliases": called(en="Ashraf Ghani", fa="محمد اشرف غنی"),
         "affiliations": [{"role": "President of Afghanistan"}],
     },
     "ghani-office": {
@@ -41,7 +46,11 @@ SPEAKERS: Rows = {
         "slug": "ghani-office",
         "kind": "office",
         "description": "The office that speaks for the president of Afghanistan.",
-        "aliases": [{"name": "Office of the President", "language": "en"}],
+        "aliases": called(
+            en="Office of the President",
+            fa="دفتر رئیس‌جمهور غنی",
+            fr="Le cabinet de Ghani",
+        ),
     },
     "taliban": {
         "name": "The Taliban",
@@ -49,18 +58,23 @@ SPEAKERS: Rows = {
         "kind": "organisation",
         "description": "The party that signed the agreement of 29 February 2020 "
         "with the United States.",
+        "aliases": called(fa="طالبان", fr="Les talibans"),
     },
     "taliban-spokesman": {
         "name": "A Taliban spokesman",
         "slug": "taliban-spokesman",
         "kind": "unnamed",
         "description": "Quoted in the report without a name.",
+        "aliases": called(fa="یک سخنگوی طالبان", fr="Un porte-parole des talibans"),
     },
     "state-department": {
         "name": "U.S. State Department",
         "slug": "us-state-department",
         "kind": "organisation",
         "description": "The foreign ministry of the United States.",
+        "aliases": called(
+            fa="وزارت خارجهٔ ایالات متحده", fr="Département d’État des États-Unis"
+        ),
     },
     "pompeo": {
         "name": "Mike Pompeo",
@@ -70,6 +84,7 @@ SPEAKERS: Rows = {
         "affiliations": [
             {"role": "Secretary of State", "organisation": Ref("state-department")}
         ],
+        "aliases": called(fa="مایک پمپئو"),
     },
     "ortagus": {
         "name": "Morgan Ortagus",
@@ -79,6 +94,7 @@ SPEAKERS: Rows = {
         "affiliations": [
             {"role": "Spokeswoman", "organisation": Ref("state-department")}
         ],
+        "aliases": called(fa="مورگان اورتگاس"),
     },
     "abdullah": {
         "name": "Abdullah Abdullah",
@@ -86,18 +102,23 @@ SPEAKERS: Rows = {
         "kind": "person",
         "description": "Ghani’s rival in the contested election, sworn in as "
         "president on the same day.",
+        "aliases": called(fa="عبدالله عبدالله"),
     },
     "afghan-government": {
         "name": "Afghan government",
         "slug": "afghan-government",
         "kind": "organisation",
         "description": "The government led by Ghani at the time of the report.",
+        "aliases": called(fa="حکومت افغانستان", fr="Gouvernement afghan"),
     },
     "official": {
         "name": "An Afghan government official",
         "slug": "afghan-government-official",
         "kind": "unnamed",
         "description": "Quoted in the report without a name.",
+        "aliases": called(
+            fa="یک مقام حکومت افغانستان", fr="Un responsable du gouvernement afghan"
+        ),
     },
     "khalid": {
         "name": "Asadullah Khalid",
@@ -110,15 +131,38 @@ SPEAKERS: Rows = {
                 "organisation": Ref("afghan-government"),
             }
         ],
+        "aliases": called(fa="اسدالله خالد"),
     },
 }
 
 TOPICS: Rows = {
-    "prisoners": {"name": "Prisoner release", "slug": "prisoners"},
-    "agreement": {"name": "U.S.–Taliban agreement", "slug": "us-taliban-agreement"},
-    "talks": {"name": "Intra-Afghan talks", "slug": "intra-afghan-talks"},
-    "presidency": {"name": "Afghan presidency", "slug": "afghan-presidency"},
-    "violence": {"name": "Violence", "slug": "violence"},
+    "prisoners": {
+        "name": "Prisoner release",
+        "slug": "prisoners",
+        "names": called(fa="رهایی زندانیان", fr="Libération de prisonniers"),
+    },
+    "agreement": {
+        "name": "U.S.–Taliban agreement",
+        "slug": "us-taliban-agreement",
+        "names": called(
+            fa="توافق ایالات متحده و طالبان", fr="Accord entre États-Unis et talibans"
+        ),
+    },
+    "talks": {
+        "name": "Intra-Afghan talks",
+        "slug": "intra-afghan-talks",
+        "names": called(fa="گفت‌وگوهای بین‌الافغانی", fr="Pourparlers interafghans"),
+    },
+    "presidency": {
+        "name": "Afghan presidency",
+        "slug": "afghan-presidency",
+        "names": called(fa="ریاست‌جمهوری افغانستان", fr="Présidence afghane"),
+    },
+    "violence": {
+        "name": "Violence",
+        "slug": "violence",
+        "names": called(fa="خشونت", fr="Violences"),
+    },
 }
 
 SOURCES: Rows = {
