@@ -1,7 +1,8 @@
 """The pages that people should look at, as pictures in `var/screenshots`.
 
 Each at the width of a phone, a tablet and a desk, light and dark (the tablet light
-alone), from left to right and from right to left; none may run over its side. `SCREENSHOTS` names another folder.
+alone), from left to right and from right to left; none may run over its side.
+`SCREENSHOTS` names another folder.
 """
 
 import os
