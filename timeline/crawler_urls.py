@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from timeline.sitemaps import OF_PAGES, SECTIONS
 from timeline.views import claims, crawlers
 
 app_name = "crawlers"
@@ -10,15 +9,8 @@ urlpatterns = [
     path("robots.txt", crawlers.robots, name="robots"),
     path("sitemap.xml", crawlers.sitemap, name="sitemap"),
     # At the root, because a sitemap may name nothing outside its own folder.
-    *[
-        path(
-            f"sitemap-{section}-<int:number>.xml",
-            crawlers.sitemap_file,
-            {"section": section},
-            name=f"sitemap-{section}",
-        )
-        for section in (OF_PAGES, *SECTIONS)
-    ],
+    path("sitemap-pages.xml", crawlers.sitemap_pages, name="sitemap-pages"),
+    path("sitemap-<int:number>.xml", crawlers.sitemap_file, name="sitemap-file"),
     path("claims/<int:pk>/claimreview.json", claims.claimreview, name="claimreview"),
     path(".well-known/security.txt", crawlers.security, name="security"),
 ]

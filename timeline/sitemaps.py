@@ -1,23 +1,24 @@
 """Which addresses crawlers are told (sitemaps.org): one file, or an index of several.
 
-A file is of the records whose newest change is among ten thousand numbers of the
+A file is of the records whose newest change is among two thousand numbers of the
 change log, so each is read by an index from where it begins, however large the record
 is, and only the file of the newest changes is new to a crawler that has the others.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
 
-from claims.models import Claim, Contradiction, Event, Speaker, Story, Topic
+from claims.models import Change, Claim, Contradiction, Event, Speaker, Story, Topic
 from claims.shapes.references import instant, page_address
+from claims.versions import current_version
 from newsroom.shared.addresses import absolute
 
-# The most addresses of one file.
+# The most addresses of one file that is all there is.
 MOST = 10_000
+# Of how many numbers of the change log each file of an index is.
+NUMBERS = 2_000
 PAGES = (
     "timeline",
     "contradictions",
@@ -30,8 +31,6 @@ PAGES = (
     "methodology",
     "contact",
 )
-# The file of pages that are no record's.
-OF_PAGES = "pages"
 SECTIONS: dict[str, Any] = {
     "claims": Claim,
     "contradictions": Contradiction,
@@ -76,43 +75,35 @@ def of_section(section: str, **bounds: int) -> list[Address]:
     return [address_of(record) for record in rows.order_by("last_change")]
 
 
-def of_file(section: str, number: int) -> list[Address]:
+def of_file(number: int) -> list[Address]:
     """The addresses of one file of the index; none where there is no such file."""
-    if section == OF_PAGES:
-        return of_pages() if number == 0 else []
+    if number > current_version().number // NUMBERS:
+        return []
     bounds = {
-        "last_change__gte": number * MOST,
-        "last_change__lt": (number + 1) * MOST,
+        "last_change__gte": number * NUMBERS,
+        "last_change__lt": (number + 1) * NUMBERS,
     }
-    return of_section(section, **bounds)
+    records = [a for section in SECTIONS for a in of_section(section, **bounds)]
+    # Where all of them changed again since; no file may be empty.
+    return records or of_pages()[:1]
 
 
 def address_of(record: Any) -> Address:
     return Address(page_address(record), instant(record.changed_at))
 
 
-def files() -> Iterator[Address]:
-    """The files of the index."""
-    yield file(OF_PAGES, 0)
-    for section in SECTIONS:
-        yield from files_of(section)
+def files() -> list[Address]:
+    """The files of the index, each with the instant of the last change it is of."""
+    newest = current_version().number
+    last = {n: min((n + 1) * NUMBERS - 1, newest) for n in range(newest // NUMBERS + 1)}
+    instants = Change.objects.in_bulk(last.values())
+    records = [
+        Address(file_address(number), instant(instants[cursor].at))
+        for number, cursor in last.items()
+        if cursor in instants
+    ]
+    return [Address(absolute(reverse("crawlers:sitemap-pages"))), *records]
 
 
-def files_of(section: str) -> Iterator[Address]:
-    """The files of one section that are not empty, the newest first.
-
-    Each is found beyond the one before, by the newest change that it is of.
-    """
-    rows = SECTIONS[section].objects.published().with_changed_at().last_changed_first()
-    changes = rows.values_list("last_change", "changed_at")
-    newest = changes.first()
-    while newest is not None:
-        last_change, changed_at = newest
-        number = last_change // MOST
-        yield file(section, number, changed_at)
-        newest = changes.filter(last_change__lt=number * MOST).first()
-
-
-def file(section: str, number: int, changed_at: datetime | None = None) -> Address:
-    path = reverse(f"crawlers:sitemap-{section}", args=[number])
-    return Address(absolute(path), instant(changed_at))
+def file_address(number: int) -> str:
+    return absolute(reverse("crawlers:sitemap-file", args=[number]))

@@ -25,7 +25,7 @@ FILES = {
     "timelinejs_story.json": "/feeds/timelinejs.json?story=the-decree",
     "claimreview.json": "/claims/1/claimreview.json",
     "sitemap.xml": "/sitemap.xml",
-    "sitemap_events.xml": "/sitemap-events-0.xml",
+    "sitemap_file.xml": "/sitemap-0.xml",
     "robots.txt": "/robots.txt",
 }
 TYPES = {

@@ -61,14 +61,32 @@ def test_a_large_record_is_an_index_of_files_with_each_address_once(
     make_record()
     whole = told(client, "/sitemap.xml")
     monkeypatch.setattr(sitemaps, "MOST", len(whole) - 1)
+    monkeypatch.setattr(sitemaps, "NUMBERS", 3)
     files = told(client, "/sitemap.xml")
     assert len(files) > 2
     parts = [told(client, address) for address in files]
     assert all(parts)
+    home = {f"{SITE}/": None}
+    # A file whose records all changed again since has the home page alone.
+    parts = [part for part in parts if part != home]
     assert sum(len(part) for part in parts) == len(whole)
     assert {k: v for part in parts for k, v in part.items()} == whole
-    for part, changed in zip(parts, files.values(), strict=True):
-        assert max(filter(None, part.values()), default=None) == changed
+
+
+def test_a_file_says_when_the_last_change_was_that_it_is_of(client, monkeypatch):
+    monkeypatch.setattr(sitemaps, "MOST", 1)
+    monkeypatch.setattr(sitemaps, "NUMBERS", 1)
+    with time_machine.travel(datetime(2020, 4, 1, tzinfo=UTC)):
+        make_claim(published=True)
+    with time_machine.travel(datetime(2020, 4, 2, tzinfo=UTC)):
+        make_claim(published=True)
+
+    pages, *files = told(client, "/sitemap.xml").items()
+
+    assert pages == (f"{SITE}/sitemap-pages.xml", None)
+    days = [changed[:10] for _address, changed in files]
+    assert days == sorted(days)
+    assert {*days} == {"2020-04-01", "2020-04-02"}
 
 
 def test_an_address_says_when_it_changed_and_is_in_the_file_of_that(
@@ -79,7 +97,8 @@ def test_an_address_says_when_it_changed_and_is_in_the_file_of_that(
     with time_machine.travel(datetime(2020, 4, 2, tzinfo=UTC)):
         make_contradiction(published=True, first=contradicted)
     monkeypatch.setattr(sitemaps, "MOST", 3)
-    files = [a for a in told(client, "/sitemap.xml") if "-claims-" in a]
+    monkeypatch.setattr(sitemaps, "NUMBERS", 3)
+    files = list(told(client, "/sitemap.xml"))
 
     def found(claim):
         address = SITE + claim.get_absolute_url()
@@ -90,12 +109,10 @@ def test_an_address_says_when_it_changed_and_is_in_the_file_of_that(
     assert found(untouched) == ["2020-04-01"]
 
 
-@pytest.mark.parametrize("number", ["1", "99999999999999999999999"])
+@pytest.mark.parametrize("number", ["1", "99999999999999999999999", "events"])
 def test_there_are_no_more_files_than_the_index_names(client, number):
     make_claim(published=True)
-    for section in (sitemaps.OF_PAGES, *sitemaps.SECTIONS):
-        address = f"/sitemap-{section}-{number}.xml"
-        assert client.get(address).status_code == 404, address
+    assert client.get(f"/sitemap-{number}.xml").status_code == 404
 
 
 def test_robots_may_read_each_record_and_no_endless_lists(client):
@@ -107,7 +124,7 @@ def test_robots_may_read_each_record_and_no_endless_lists(client):
     assert {"Disallow: /*?", "Allow: /*feeds/", "Disallow: /admin/"} <= set(lines)
     robots = RobotFileParser()
     robots.parse(lines)
-    for path in ("/", "/claims/1/so/", "/feeds/claims.atom", "/sitemap-claims-0.xml"):
+    for path in ("/", "/claims/1/so/", "/feeds/claims.atom", "/sitemap-0.xml"):
         assert robots.can_fetch("*", path), path
     for path in ("/admin/", "/api/v1/claims/"):
         assert not robots.can_fetch("*", path), path

@@ -193,7 +193,7 @@ class Busy:
             "/feeds/corrections.atom",
             "/feeds/timelinejs.json?story=busy",
             "/sitemap.xml",
-            "/sitemap-claims-0.xml",
+            "/sitemap-0.xml",
             "/corrections/",
             "/corrections/?at=2020",
             f"/claims/{self.claim.pk}/history/",

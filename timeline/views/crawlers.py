@@ -27,8 +27,13 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def sitemap_file(request: HttpRequest, section: str, number: int) -> HttpResponse:
-    addresses = sitemaps.of_file(section, number)
+def sitemap_pages(request: HttpRequest) -> HttpResponse:
+    return sitemap_of(request, sitemaps.of_pages())
+
+
+@require_safe
+def sitemap_file(request: HttpRequest, number: int) -> HttpResponse:
+    addresses = sitemaps.of_file(number)
     if not addresses:
         raise Http404
     return sitemap_of(request, addresses)
