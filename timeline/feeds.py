@@ -19,7 +19,8 @@ from django.utils.xmlutils import SimplerXMLGenerator
 from claims.models import Claim, Contradiction, Correction
 from claims.shapes.references import api_address, instant, page_address
 from newsroom.shared.addresses import absolute
-from timeline.templatetags.timeline import between_whom, date_text
+from timeline.sides import between_whom
+from timeline.templatetags.timeline import date_text
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 # What XML 1.0 has no way to write.

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from claims.choices import Resource
 from claims.corrections import Entry
 from claims.models import Correction, Publishable
-from timeline.templatetags.timeline import between_whom
+from timeline.sides import between_whom
 
 # The kinds of record with a page of their revisions.
 WITH_HISTORY = (Resource.CLAIM, Resource.CONTRADICTION)

@@ -14,10 +14,9 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Commitment, Contradiction
+from claims.models import Commitment
 from newsroom.shared import numbers
 from newsroom.shared.addresses import absolute, with_parameters
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
@@ -25,9 +24,11 @@ from newsroom.shared.languages import languages as spoken
 from newsroom.shared.languages import path_in
 from newsroom.shared.solar_hijri import solar_hijri
 from timeline.filtering import FilterForm
+from timeline.sides import between_whom
 from timeline.steps import steps
 
 register = template.Library()
+register.filter(between_whom)
 
 HOME = "timeline:timeline"
 SECTIONS = (
@@ -198,15 +199,6 @@ def time_of_day(minute: int | None) -> str:
 def within(form: FilterForm, name: str) -> str:
     """The address of what stands in one year, month or day of a filtered list."""
     return form.within(name)
-
-
-@register.filter
-def between_whom(contradiction: Contradiction) -> str:
-    """Whose claims contradict each other, the earlier speaker first."""
-    first, second = [claim.speaker for claim, _value in contradiction.sides]
-    if first == second:
-        return gettext("%(name)s, earlier and later") % {"name": first}
-    return f"{first} ≠ {second}"
 
 
 @register.filter
