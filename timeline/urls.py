@@ -1,6 +1,6 @@
 """The addresses that readers open."""
 
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 from django.urls.converters import StringConverter
 
 from timeline.views import (
@@ -69,6 +69,7 @@ urlpatterns = [
     path("feeds/timelinejs.json", timelinejs.timelinejs, name="timelinejs"),
     path("corrections/", corrections.corrections, name="corrections"),
     path("search/", search.search, name="search"),
+    path("", include("timeline.share_urls")),
     path("about/", about.about, name="about"),
     path("about/contact/", about.contact, name="contact"),
     path("about/methodology/", about.methodology, name="methodology"),

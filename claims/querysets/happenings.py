@@ -14,6 +14,9 @@ from claims.querysets.records import (
     related,
 )
 
+# Entries of a story that another site shows.
+EMBEDDED = 10
+
 
 class EventQuerySet(OnTimelineQuerySet[M]):
     """What happened."""
@@ -52,6 +55,11 @@ class StoryQuerySet(PublishableQuerySet[M]):
         return self.for_list().prefetch_related(
             Prefetch("corrections", to_attr="shown_corrections")
         )
+
+    def for_embed(self) -> Self:
+        """With the first of its entries."""
+        entries = related(self.model, "entries").shown()[:EMBEDDED]
+        return self.prefetch_related(self._shown("entries", entries))
 
 
 class StoryEntryQuerySet(models.QuerySet[M]):

@@ -48,7 +48,7 @@ def release() -> str:
     digest = hashlib.sha256()
     for folder in ("newsroom", "claims", "timeline", "templates", "locale"):
         for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".css", ".po"}:
+            if path.suffix in {".py", ".html", ".css", ".js", ".po"}:
                 digest.update(path.read_bytes())
     digest.update(repr([getattr(settings, name) for name in PRINTED]).encode())
     return digest.hexdigest()[:8]

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from newsroom.shared.languages import path_in
 
-OPEN = ("/api/", "/feeds/")
+OPEN = ("/api/", "/feeds/", "/oembed")
 ANYBODY = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "ETag"}
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS",

@@ -3,9 +3,15 @@
 No page needs an inline script or style, so none is allowed (OWASP ASVS V14.4).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import ParamSpec
 
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.views.decorators.clickjacking import xframe_options_exempt
+
+P = ParamSpec("P")
+View = Callable[P, HttpResponse]
 
 POLICY = "; ".join(
     [
@@ -25,6 +31,37 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Of what other sites load into their pages, such as a picture.
+FOR_OTHERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
+# Of what they frame; the second lets those do it that isolate themselves.
+FRAMABLE = {
+    "Content-Security-Policy": POLICY.replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    ),
+    "Cross-Origin-Embedder-Policy": "require-corp",
+    **FOR_OTHERS,
+}
+
+
+def with_headers(headers: Mapping[str, str]) -> Callable[[View[P]], View[P]]:
+    """A decorator that sets `headers` on all that a view answers."""
+
+    def decorated(view: View[P]) -> View[P]:
+        @wraps(view)
+        def answered(*args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+            response = view(*args, **kwargs)
+            for name, value in headers.items():
+                response.headers[name] = value
+            return response
+
+        return answered
+
+    return decorated
+
+
+def framable(view: View[P]) -> View[P]:
+    """`view`, which any site may frame."""
+    return xframe_options_exempt(with_headers(FRAMABLE)(view))
 
 
 class ContentSecurityPolicyMiddleware:

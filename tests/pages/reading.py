@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element, fromstring
 
 from django.test import Client
 
-VOID = {"meta", "link", "input", "br", "hr", "img"}
+VOID = {"base", "meta", "link", "input", "br", "hr", "img"}
 INLINE = {
     "a",
     "b",

@@ -180,11 +180,14 @@ def test_text_that_xml_cannot_hold_or_would_obey_does_no_harm(client, text):
     assert entry.find(f"{ATOM}category").get("label") == f"T {kept}"
 
 
+FEEDS = {"application/atom+xml", "application/feed+json"}
+
+
 def feeds_named(page):
     return [
         (tag["type"], tag["href"])
         for name, tag in page.tags
-        if name == "link" and tag.get("rel") == "alternate" and "type" in tag
+        if name == "link" and tag.get("type") in FEEDS
     ]
 
 

@@ -4,6 +4,7 @@ import json
 from itertools import count
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
@@ -38,6 +39,7 @@ from tests.factories import (
     make_topic,
     make_verdict,
 )
+from timeline.embeds import embed_address
 
 pytestmark = pytest.mark.django_db
 
@@ -202,6 +204,18 @@ class Busy:
             f"/contradictions/{pair.pk}/history/",
             *[f"/{name}/" for name in lists],
             *[record.get_absolute_url() for record in records],
+            *self.shared(pair),
+        ]
+
+    def shared(self, pair):
+        """What other sites load."""
+        embeds = [embed_address(each) for each in (self.claim, pair, self.story)]
+        files = ("image.png", "cite.bib", "cite.json")
+        return [
+            *embeds,
+            *[f"/oembed?url={settings.SITE_URL}{address}" for address in embeds],
+            *[f"/claims/{self.claim.pk}/{name}" for name in files],
+            *[f"/contradictions/{pair.pk}/{name}" for name in files],
         ]
 
 

@@ -7,7 +7,13 @@ pytestmark = pytest.mark.django_db
 ELSEWHERE = {"Origin": "https://x.example"}
 
 
-OPEN = ["/api/v1/claims/", "/api/v1/nothing/", "/feeds/claims.json"]
+OPEN = [
+    "/api/v1/claims/",
+    "/api/v1/nothing/",
+    "/oembed",
+    "/fr/oembed",
+    "/feeds/claims.json",
+]
 
 
 @pytest.mark.parametrize("address", [*OPEN, "/fr/feeds/timelinejs.json"])

@@ -3,7 +3,7 @@ import sys
 import pytest
 from django.conf import settings as site
 
-from newsroom.shared.csp import HEADERS, POLICY
+from newsroom.shared.csp import FRAMABLE, HEADERS, POLICY
 
 WHITENOISE = "whitenoise.middleware.WhiteNoiseMiddleware"
 REPLIES = [
@@ -73,3 +73,9 @@ def test_the_policy_lets_nothing_in_that_is_not_ours():
 def test_scripts_and_styles_come_from_this_site_alone():
     directives = dict(each.split(" ", 1) for each in POLICY.split("; "))
     assert directives["script-src"] == directives["style-src"] == "'self'"
+
+
+def test_what_may_be_framed_is_as_strict_in_all_else():
+    framed = FRAMABLE["Content-Security-Policy"].split("; ")
+    assert set(POLICY.split("; ")) - set(framed) == {"frame-ancestors 'none'"}
+    assert set(framed) - set(POLICY.split("; ")) == {"frame-ancestors *"}

@@ -23,7 +23,7 @@ from newsroom.shared.problems import (
 )
 
 # What the contract lets an error that a person can cause be answered with.
-STATUSES = {400, 401, 403, 404, 405, 406, 409, 410, 412, 415, 422, 428, 429}
+STATUSES = {400, 401, 403, 404, 405, 406, 409, 410, 412, 415, 422, 428, 429, 501}
 
 
 def reply_to(error):
