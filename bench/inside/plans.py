@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.db import connection
-from django.urls import reverse
+from django.urls import URLPattern, reverse
 
 from bench.inside.asking import Query, Site, addresses, again, milliseconds, queries_of
 from bench.inside.paths import LIST
@@ -63,7 +63,7 @@ def public_addresses(site: Site) -> Iterator[str]:
     and as a page, and the timeline and the list under the filters of bar 1.
     """
     for pattern in urlpatterns:
-        if not pattern.pattern.converters:
+        if isinstance(pattern, URLPattern) and not pattern.pattern.converters:
             yield reverse(f"timeline:{pattern.name}")
     for name, address in json.loads(site.get(reverse("api:root"))).items():
         path = path_of(address)
