@@ -18,8 +18,8 @@ from timeline.images.scripts import runs
 if TYPE_CHECKING:
     from PIL import ImageDraw, ImageFont
 
-# Letters are smooth in so few tones, and the file is a fifth of what it would be.
-TONES = 16
+# From paper to ink: letters are smooth in so few, and the file is small.
+TONES = 32
 # Spaces, and what only says how others are to be joined.
 INVISIBLE = {"Zs", "Cf", "Cc"}
 # Each face: its package, its file, and its other axis than weight, as on pages.
@@ -66,12 +66,16 @@ class Rule(NamedTuple):
 
 @dataclass(frozen=True)
 class Picture:
-    """What is drawn, and `alt`, which says the same to who cannot see it."""
+    """What is drawn, and `alt`, which says the same to who cannot see it.
+
+    All colours lie between those of paper and ink.
+    """
 
     alt: str
     width: int
     height: int
     paper: str
+    ink: str
     texts: Sequence[Text]
     rules: Sequence[Rule] = ()
 
@@ -98,7 +102,7 @@ def set_in(text: Text) -> Iterator[tuple[str, "ImageFont.FreeTypeFont", str]]:
 
 def png(picture: Picture) -> bytes:
     """The picture as a PNG file, which carries `alt` as its description."""
-    from PIL import Image, ImageDraw, PngImagePlugin
+    from PIL import Image, ImageColor, ImageDraw, PngImagePlugin
 
     size = picture.width, picture.height
     image = Image.new("RGB", size, picture.paper)
@@ -110,9 +114,21 @@ def png(picture: Picture) -> bytes:
     about = PngImagePlugin.PngInfo()
     about.add_itxt("Description", picture.alt)
     file = BytesIO()
-    few = image.quantize(TONES, dither=Image.Dither.NONE)
-    few.save(file, "PNG", optimize=True, pnginfo=about)
+    tones = Image.new("P", (1, 1))
+    paper, ink = map(ImageColor.getrgb, (picture.paper, picture.ink))
+    tones.putpalette(between(paper, ink))
+    few = image.quantize(palette=tones, dither=Image.Dither.NONE)
+    few.save(file, "PNG", pnginfo=about)
     return file.getvalue()
+
+
+def between(first: Sequence[int], last: Sequence[int]) -> list[int]:
+    """TONES colours from one to another, as the numbers of a palette."""
+    return [
+        round(start + (end - start) * tone / (TONES - 1))
+        for tone in range(TONES)
+        for start, end in zip(first, last, strict=True)
+    ]
 
 
 def draw(pen: "ImageDraw.ImageDraw", text: Text) -> None:

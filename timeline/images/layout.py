@@ -158,7 +158,7 @@ def framed(
         Rule(page.left, y, page.right, y + 1, INK) for y in (RULE_AT, RULE_AT + 4)
     ]
     every = [text for text in [*around, *texts] if text.words]
-    return Picture(alt, WIDTH, HEIGHT, PAPER, every, [*double, *rules])
+    return Picture(alt, WIDTH, HEIGHT, PAPER, INK, every, [*double, *rules])
 
 
 def centred(words: str, style: Style, size: int, x: float, y: float) -> Text:
