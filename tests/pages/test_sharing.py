@@ -205,3 +205,14 @@ def test_no_page_is_made_heavy_by_scripts():
     scripts = {path.name: path.stat().st_size for path in folder.glob("*.js")}
     assert {"copy.js", "embed.js"} <= set(scripts)
     assert scripts["copy.js"] + scripts["embed.js"] <= 2048
+
+
+def test_somebody_unnamed_is_cited_by_the_words_of_the_source(client):
+    speaker = make_speaker(name="An Afghan official", kind="unnamed")
+    claim = make_claim(published=True, speaker=speaker, said_on="2020-03~")
+
+    texts = fields_of(read(client, claim.get_absolute_url()))
+
+    for form in ("chicago", "apa", "bibtex", "csl"):
+        said = "Claim by An Afghan official, ca. March 2020"
+        assert said in texts[f"share-{form}"]
