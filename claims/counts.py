@@ -17,7 +17,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from claims import search
-from claims.choices import Kind
+from claims.choices import Aspect, Kind
 from claims.models import Speaker, Story, Tally, Topic, Verdict
 from claims.models.naming import Named, names_here
 from claims.querysets.records import POSITIONS_A_DAY
@@ -34,7 +34,12 @@ NAMES: dict[str, tuple[Any, str]] = {
     "story": (Story, "title"),
     "verdict": (Verdict, "label"),
 }
-WORDS = {"kind": dict(Kind.choices), "contradicted": YES_NO}
+WORDS = {
+    "kind": dict(Kind.choices),
+    "contradicted": YES_NO,
+    "aspect": dict(Aspect.choices),
+    "reversal": YES_NO,
+}
 
 
 class Scan:
@@ -53,6 +58,8 @@ class Scan:
 
 class Counts:
     """The counts of one selection, none asked for twice."""
+
+    facets = FACETS
 
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
@@ -113,11 +120,7 @@ class Counts:
         The commonest first, `limit` at most, and those in `also`.
         """
         counted = self._values(self.selection.without(name), name)
-        ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
-        shown = dict(ordered[:limit])
-        shown |= {value: counted.get(value, 0) for value in also}
-        values = labelled(name, list(shown.items()))
-        return sorted(values, key=lambda one: (-one["count"], one["value"]))
+        return commonest(name, counted, limit, also)
 
     def _days(self, by: str) -> Iterable[tuple[str, int]]:
         if is_tallied(self.selection):
@@ -193,6 +196,17 @@ def spans_of(selection: Selection, unit: str = "") -> list[Q]:
         )
         for span in cover(first, before, unit or "year")
     ]
+
+
+def commonest(
+    name: str, counted: Mapping[str, int], limit: int | None, also: Iterable[str]
+) -> list[dict[str, Any]]:
+    """The `limit` commonest values and those in `also`, with their words and counts."""
+    ordered = sorted(counted.items(), key=lambda one: (-one[1], one[0]))
+    shown = dict(ordered[:limit])
+    shown |= {value: counted.get(value, 0) for value in also}
+    values = labelled(name, list(shown.items()))
+    return sorted(values, key=lambda one: (-one["count"], one["value"]))
 
 
 def labelled(name: str, values: list[tuple[str, int]]) -> list[dict[str, Any]]:

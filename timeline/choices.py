@@ -7,11 +7,12 @@ from django.forms import ChoiceField
 
 from claims.choices import Resource
 from claims.counts import NO_VERDICT, Counts
+from claims.dispute_counts import DisputeCounts
 from claims.filters import PublicFilter
 from claims.models import Speaker, Story, Topic, Verdict
 from claims.search import names
 from claims.search.words import parse
-from claims.tags import FACETS, WITHOUT, value_of
+from claims.tags import WITHOUT, value_of
 
 # Nobody reads a longer list; who is not on it is found by name.
 SHOWN = 40
@@ -30,6 +31,7 @@ FOUND = {
     "story": Resource.STORY,
 }
 LONGEST_NAME = 100
+AnyCounts = Counts | DisputeCounts
 
 
 class Choice(NamedTuple):
@@ -44,21 +46,23 @@ class Choice(NamedTuple):
 class Choices:
     """The choices of one filter set, those whose names have the words of `find`."""
 
-    def __init__(self, found: PublicFilter, counts: Counts | None, find: str) -> None:
+    def __init__(
+        self, found: PublicFilter, counts: AnyCounts | None, find: str
+    ) -> None:
         self.found = found
         self.counts = counts
         self.find = find[:LONGEST_NAME].strip()
 
     def of(self, name: str, chosen: Collection[str]) -> list[Choice]:
         """What is offered for the filter, and what of it is chosen."""
-        if self.counts is not None and name in FACETS:
+        if self.counts is not None and name in self.counts.facets:
             return self.counted(self.counts, name)
         if name in RECORDS:
             return named(RECORDS[name], chosen, self.offered(name))
         options: Any = cast(ChoiceField, self.found.form.fields[name]).choices
         return [Choice(str(value), str(label)) for value, label in options if value]
 
-    def counted(self, counts: Counts, name: str) -> list[Choice]:
+    def counted(self, counts: AnyCounts, name: str) -> list[Choice]:
         also = [value_of(tag) for tag in self.found.selection.tags.get(name, ())]
         is_found = self.is_found(name)
         if is_found:

@@ -9,12 +9,11 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from claims.counts import Counts
 from claims.filters import PublicFilter
 from claims.models import Speaker
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.dates import show_date
-from timeline.choices import FOUND, SHOWN, Choices, named
+from timeline.choices import FOUND, SHOWN, AnyCounts, Choices, named
 
 # Fields of text, which print what was typed into them.
 TYPED = ("q", "from", "to", "between", "ordering")
@@ -82,7 +81,7 @@ class FilterForm:
         # What the choices are called that are looked for.
         self.find = found.data.get("find", "")
         # How many claims each choice would show, where that is known.
-        self.counts: Counts | None = None
+        self.counts: AnyCounts | None = None
 
     @cached_property
     def choices(self) -> Choices:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from claims.dispute_counts import DisputeCounts
 from claims.filters import ContradictionFilter, PublicFilter
 from claims.models import Claim, Contradiction, Event
 from claims.versions import current_version
@@ -35,6 +36,7 @@ def contradictions(request: HttpRequest) -> HttpResponse:
     rows = Contradiction.objects.published().for_card()
     found = ContradictionFilter(request.GET, rows)
     form = FilterForm(found, request.path, TICKED)
+    form.counts = DisputeCounts(found.selection)
     listed = listing(request, found.qs)
     context = {
         **listed,
