@@ -32,7 +32,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, serialized_rollback=True),
 ]
 
-WIDTHS = {360: ("light", "dark"), 768: ("light",), 1440: ("light", "dark")}
+BOTH = ("light", "dark")
+WIDTHS = {360: BOTH, 768: ("light",), 1440: BOTH}
 DIRECTIONS = {"ltr": "", "rtl": "/fa"}
 BUSY_DAY = "2021-08-15"
 QUOTE = "ما هرگز دربارهٔ رهایی مشروط زندانیان توافق نکرده‌ایم."
@@ -130,6 +131,8 @@ def test_the_pages_to_be_proud_of_are_shown(page, shown, site, direction):
     for name, address in shown.items():
         page.goto(f"{site}{DIRECTIONS[direction]}{address}")
         picture(page, f"{name}-{direction}")
+    page.goto(f"{site}{DIRECTIONS[direction]}/embed{shown['contradiction']}")
+    picture(page, f"embed-{direction}", widths=(300,))
 
 
 def test_the_error_pages_are_shown(browser, site):
@@ -159,7 +162,7 @@ def picture(page, name, widths=WIDTHS):
     folder.mkdir(parents=True, exist_ok=True)
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        for scheme in WIDTHS[width]:
+        for scheme in WIDTHS.get(width, BOTH):
             page.emulate_media(color_scheme=scheme)
             page.screenshot(
                 path=folder / f"{name}-{width}-{scheme}.png", full_page=True
