@@ -29,13 +29,26 @@ class Difference:
     language: str = ""
 
 
+def named_by(model: Model, snapshot: Snapshot) -> Iterator[tuple[Model, int]]:
+    """The records that a snapshot names by id."""
+    for field in own_fields(model):
+        if field.is_relation and snapshot.get(field.name) is not None:
+            yield field.related_model, snapshot[field.name]  # type: ignore[misc]
+    for many in model._meta.many_to_many:
+        yield from ((many.related_model, key) for key in snapshot.get(many.name, []))
+    for part in parts_of(model):
+        for row in snapshot.get(part, []):
+            yield from named_by(_model_of(model, part), row)
+
+
 class Names:
     """What the records that snapshots name by id are called: one query a model."""
 
     def __init__(self, model: Model, snapshots: Iterable[Snapshot]) -> None:
         self._wanted: defaultdict[Model, set[int]] = defaultdict(set)
         for snapshot in snapshots:
-            self._gather(model, snapshot)
+            for named, key in named_by(model, snapshot):
+                self._wanted[named].add(key)
         self._found = {
             named: self.found(named, keys) for named, keys in self._wanted.items()
         }
@@ -52,16 +65,6 @@ class Names:
 
     def unknown(self, key: int) -> str:
         return _("no. %(key)s, deleted") % {"key": key}
-
-    def _gather(self, model: Model, snapshot: Snapshot) -> None:
-        for field in own_fields(model):
-            if field.is_relation and snapshot.get(field.name) is not None:
-                self._wanted[field.related_model].add(snapshot[field.name])  # type: ignore[index]
-        for many in model._meta.many_to_many:
-            self._wanted[many.related_model].update(snapshot.get(many.name, []))
-        for part in parts_of(model):
-            for row in snapshot.get(part, []):
-                self._gather(_model_of(model, part), row)
 
 
 class PublicNames(Names):

@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString
 
 from claims.querysets import day_of
 from newsroom.shared.dates import PartialDate, show_date
+from newsroom.shared.pagination import Page
+
+HIGHEST = 2**63 - 1
 
 
 class Heading(NamedTuple):
@@ -80,3 +83,18 @@ def heading_of(date: PartialDate) -> Heading:
     exact = date.earliest.isoformat()
     weekday = str(WEEKDAYS[date.earliest.weekday()])
     return Heading(show_date(exact), weekday, exact)
+
+
+def window(order: str, page: Page[Any]) -> tuple[int, int]:
+    """The positions that the page is about: each belongs to exactly one page.
+
+    It begins beyond the last claim of the page before and ends with its own last, or
+    at the edge of a date that the reader went to.
+    """
+    if order == "position":
+        return or_else(page.since, -1), or_else(page.until, HIGHEST - 1) + 1
+    return or_else(page.until, 0) - 1, or_else(page.since, HIGHEST)
+
+
+def or_else(place: int | None, otherwise: int) -> int:
+    return otherwise if place is None else place

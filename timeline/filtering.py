@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.forms import MultipleChoiceField
@@ -69,15 +70,24 @@ class FilterForm:
     """A filter set's form at `path`, with `groups` of choices to toggle.
 
     Addresses made here hold the values in force alone: a bad one is gone from them,
-    a former slug has become the new one, and they lead to the first page.
+    a former slug has become the new one, and they lead to the first page. They keep to
+    the past day `as_of`, where there is one.
     """
 
-    def __init__(self, found: PublicFilter, path: str, ticked: Collection[str]) -> None:
+    def __init__(
+        self,
+        found: PublicFilter,
+        path: str,
+        ticked: Collection[str],
+        as_of: date | None = None,
+    ) -> None:
         self.found = found
         self.path = path
         self.ticked = ticked
         self.typed = {key: found.data.get(key, "") for key in TYPED}
         self.query = in_force(found.values, self.typed)
+        if as_of is not None:
+            self.query["as_of"] = as_of.isoformat()
         # What the choices are called that are looked for.
         self.find = found.data.get("find", "")
         # How many claims each choice would show, where that is known.
@@ -107,8 +117,9 @@ class FilterForm:
             self.chip(name, value)
             for name, values in self.query.lists()
             for value in values
-            # One period is said once.
+            # One period is said once, and the day of a past view above the list.
             if not (name == "to" and value == self.query.get("from"))
+            and name != "as_of"
         ]
 
     def chip(self, name: str, value: str) -> Chip:
@@ -148,6 +159,12 @@ class FilterForm:
     def feed_query(self) -> str:
         """The filters as the end of a feed's address; it has an order of its own."""
         return with_parameters("", self.query, {"ordering": None})
+
+    @property
+    def cleared(self) -> str:
+        """The address without any filter."""
+        kept = {"as_of": self.query.get("as_of")}
+        return with_parameters(self.path, QueryDict(), kept)
 
     def within(self, window: str) -> str:
         """The address of what of it is in one year, month or day; "" is all time."""

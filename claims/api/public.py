@@ -21,10 +21,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSet
 
-from claims.api import absent, etags, parameters, ready
+from claims.api import absent, etags, parameters, ready, then
 from claims.filters import PublicFilter
 from claims.jumps import jump_in
 from claims.models import Record
+from claims.past import day_in
 from claims.shapes.references import Shape
 from newsroom.shared.addresses import absolute, with_parameters
 from newsroom.shared.caching import is_held
@@ -74,6 +75,8 @@ class PublicViewSet(PublicView, ViewSet):
     wholes: ClassVar[tuple[str, ...]] = ()
     # The field that is still told where a withdrawal says that it may.
     kept_text: ClassVar[str] = ""
+    # By which a detail is read as of a past day, where it can be.
+    as_it_was: ClassVar[Callable[..., Any] | None] = None
     # Whether the list may begin at a date.
     takes_dates: ClassVar[bool] = False
     lookup_value_converter = "int"
@@ -93,14 +96,20 @@ class PublicViewSet(PublicView, ViewSet):
         return HttpResponse(body, content_type=JSONRenderer.media_type)
 
     def retrieve(self, request: Request, **lookup: Any) -> HttpResponseBase:
-        parameters.check(request.query_params)
+        query = request.query_params
+        parameters.check(query, {"as_of"} if self.as_it_was else ())
         if "\0" in str(lookup.get("slug")):
             raise NotFound
         rows = self.rows().filter(**lookup)
+        if self.as_it_was and (day := day_in(query)):
+            return then.reply(self, rows, lookup, day)
         if not issubclass(rows.model, Record):
             return Response(self.shaped(get_object_or_404(rows)))
-        rows = etags.validated(rows, self.wholes)
-        held = request.headers.get("If-None-Match", "")
+        return self.current(etags.validated(rows, self.wholes), lookup)
+
+    def current(self, rows: Rows, lookup: dict[str, Any]) -> HttpResponseBase:
+        """The one of `rows`, unless the client has what it is now."""
+        held = self.request.headers.get("If-None-Match", "")
         if held and is_held(named := etags.current(rows), held):
             return HttpResponse(status=304, headers={"ETag": named})
         found = rows.first()

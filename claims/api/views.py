@@ -3,7 +3,7 @@
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import shapes
+from claims import past, shapes
 from claims.api import parameters
 from claims.api.parameters import ClaimParameters, TimelineParameters
 from claims.api.public import PublicView, PublicViewSet, ReadyViewSet, Rows
@@ -30,6 +30,7 @@ class ClaimViewSet(ReadyViewSet):
     takes_dates = True
     expandable = ("contradictions", "citations")
     kept_text = "statement"
+    as_it_was = past.claim
 
     def public(self) -> Rows:
         return Claim.objects.published()
@@ -41,6 +42,7 @@ class ContradictionViewSet(ReadyViewSet):
     filterset_class = ContradictionFilter
     takes_dates = True
     kept_text = "explanation"
+    as_it_was = past.contradiction
 
     def public(self) -> Rows:
         return Contradiction.objects.published()
@@ -60,6 +62,7 @@ class StoryViewSet(PublicViewSet):
     lookup_field = "slug"
     lookup_value_converter = "str"
     kept_text = "title"
+    as_it_was = past.story
 
     def get_queryset(self) -> Rows:
         return Story.objects.published().for_list().newest_first()

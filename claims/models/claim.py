@@ -275,6 +275,7 @@ class Claim(OnTimeline, Publishable):
                 name="claim_contradicted",
             ),
             public_index("claim_last_change", "last_change"),
+            public_index("claim_published_at", "published_at"),
             models.Index(
                 fields=["repeats", "position"],
                 condition=PUBLISHED & Q(repeats__isnull=False),
@@ -301,7 +302,7 @@ class Claim(OnTimeline, Publishable):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return reverse("timeline:claim", args=[self.pk, self.slug])
+        return self.in_view(reverse("timeline:claim", args=[self.pk, self.slug]))
 
     @property
     def slug(self) -> str:

@@ -166,10 +166,13 @@ class Commitment(Publishable):
 
     @property
     def assessment(self) -> Assessment:
-        """Its state today and why: an editor's finding, else by dates and progress."""
+        """Its state and why: an editor's finding, else by dates and progress.
+
+        As it is today, or was on the day that it is shown as of.
+        """
         if self.finding:
             return Assessment(CommitmentState(self.finding), self.finding_reason)
-        return assess(self.promise, self.counts, timezone.localdate())
+        return assess(self.promise, self.counts, self.as_of or timezone.localdate())
 
 
 class Step(models.Model):

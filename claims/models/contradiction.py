@@ -136,7 +136,7 @@ class Contradiction(OnTimeline, Publishable):
         return f"{self.first} ≠ {self.second}"
 
     def get_absolute_url(self) -> str:
-        return reverse("timeline:contradiction", args=[self.pk])
+        return self.in_view(reverse("timeline:contradiction", args=[self.pk]))
 
     @property
     def public_since(self) -> Any:

@@ -1,6 +1,7 @@
 """What every record has, whatever it records."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -104,6 +105,11 @@ class Publishable(Record):
     withdrawal_reason = models.TextField(blank=True, editable=False)
     withdrawal_keeps_text = models.BooleanField(default=False, editable=False)
 
+    # Where it is shown as it was at the end of a past day (claims/past): that day, and
+    # whether its words of then may not be read any more.
+    as_of: date | None = None
+    is_gone = False
+
     class Meta:
         abstract = True
 
@@ -114,6 +120,10 @@ class Publishable(Record):
     @property
     def is_withdrawn(self) -> bool:
         return self.state == State.WITHDRAWN
+
+    def in_view(self, path: str) -> str:
+        """`path`, its page's, in the view of the record that it is shown in."""
+        return f"{path}?as_of={self.as_of.isoformat()}" if self.as_of else path
 
     @property
     def public_since(self) -> Any:

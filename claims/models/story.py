@@ -72,7 +72,7 @@ class Story(Publishable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("timeline:story", args=[self.slug])
+        return self.in_view(reverse("timeline:story", args=[self.slug]))
 
     @property
     def introduction_html(self) -> str:

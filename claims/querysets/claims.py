@@ -19,6 +19,16 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
     def uncontradicted(self) -> Self:
         return self.filter(contradiction_count=0)
 
+    def first_made_public(self) -> Any:
+        """When the first of them was made public, if there are any."""
+        rows = self.order_by("published_at").values_list("published_at", flat=True)
+        return rows.first()
+
+    def last_place_made_public(self, instant: Any) -> int | None:
+        """Where the one stands that was made public last before `instant`."""
+        rows = self.filter(published_at__lt=instant).order_by("-published_at")
+        return rows.values_list("position", flat=True).first()
+
     def about_event(self, event: Any) -> Self:
         links = related(self.model, "event_links")
         return self.filter(Exists(links.filter(claim=OuterRef("pk"), event=event)))

@@ -1,5 +1,6 @@
 """Who contradicts whom."""
 
+from datetime import datetime
 from typing import Any, Self
 
 from django.db.models import Prefetch, Q
@@ -28,6 +29,18 @@ class ContradictionQuerySet(OnTimelineQuerySet[M]):
                 first__published_at__isnull=False, second__published_at__isnull=False
             )
         )
+
+    def public_at(self, instant: datetime) -> Self:
+        """Public then only with both its claims."""
+        rows = super().public_at(instant)
+        for end in ("first", "second"):
+            claim = self.model._meta.get_field(end).related_model
+            rows = rows._live_at(instant, claim.resource, f"{end}__")  # type: ignore[union-attr]
+        return rows
+
+    def of_any(self, claims: Any) -> Self:
+        """Those that are about any of the claims."""
+        return self.filter(Q(first__in=claims) | Q(second__in=claims))
 
     def of(self, claim: Any) -> Self:
         return self.filter(Q(first=claim) | Q(second=claim))

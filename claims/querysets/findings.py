@@ -1,5 +1,6 @@
 """What was found, what became of promises, what was set right."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db import models
@@ -114,6 +115,9 @@ class CorrectionQuerySet(models.QuerySet[M]):
                 contradiction__second__state=public,
             )
         )
+
+    def made_by(self, day: date) -> Self:
+        return self.filter(on__lte=day)
 
     def newest_first(self) -> Self:
         return self.order_by("-on", "-pk")

@@ -27,6 +27,15 @@ class RevisionQuerySet(models.QuerySet[M]):
         """Those that were still live after `instant`, or became so later."""
         return self.filter(Q(live_until__isnull=True) | Q(live_until__gt=instant))
 
+    def of_any(self, resource: Any, keys: Any) -> Self:
+        """The revisions of some records of one kind."""
+        return self.filter(resource=resource, resource_id__in=keys)
+
+    def live_at(self, instant: datetime) -> Self:
+        """What readers saw just before `instant`: one a record, if any."""
+        went_on = Q(live_until__isnull=True) | Q(live_until__gte=instant)
+        return self.filter(went_on, live_from__lt=instant)
+
     def live(self) -> Self:
         return self.filter(state=RevisionState.LIVE)
 

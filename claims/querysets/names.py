@@ -131,14 +131,19 @@ class SourceQuerySet(RecordQuerySet[M]):
         citations = related(self.model, "citations").filter(source=OuterRef("pk"))
         return self.filter(any_of(*(citations.filter(**owner) for owner in citing)))
 
+    def with_captures(self) -> Self:
+        """With the copies that are held."""
+        captures = related(self.model, "captures").filter(state=CaptureState.HELD)
+        return self.prefetch_related(
+            Prefetch("captures", captures, to_attr="shown_captures")
+        )
+
     def for_list(self) -> Self:
         """With the copies that are held, and the `claim_count` of the published."""
-        captures = related(self.model, "captures").filter(state=CaptureState.HELD)
         citations = related(self.model, "citations").filter(
             source=OuterRef("pk"), claim__state=State.PUBLISHED
         )
         claims = citations.order_by().values("source")
         claims = claims.annotate(n=Count("claim", distinct=True)).values("n")
-        return self.annotate(
-            claim_count=Coalesce(Subquery(claims), 0)
-        ).prefetch_related(Prefetch("captures", captures, to_attr="shown_captures"))
+        rows = self.annotate(claim_count=Coalesce(Subquery(claims), 0))
+        return rows.with_captures()

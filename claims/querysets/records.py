@@ -8,7 +8,7 @@ from typing import Any, Self, TypeVar
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, OuterRef, Prefetch, Q, Subquery, Value
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
@@ -145,6 +145,18 @@ class PublishableQuerySet(RecordQuerySet[M]):
     def ever_public(self) -> Self:
         return self.filter(published_at__isnull=False)
 
+    def public_at(self, instant: datetime) -> Self:
+        """Of these, what the public could see just before `instant` too."""
+        return self._live_at(instant, self.model.resource)  # type: ignore[attr-defined]
+
+    def _live_at(self, instant: datetime, resource: Any, path: str = "") -> Self:
+        """Those that were, or whose record of the kind `resource` at `path` was."""
+        revisions = history("Revision").live_at(instant)
+        there = revisions.filter(resource=resource, resource_id=OuterRef(f"{path}pk"))
+        # The first condition spares most rows the question.
+        rows = self.filter(**{f"{path}published_at__lt": instant})
+        return rows.filter(Exists(there))
+
     def withdrawn(self) -> Self:
         """What the public could see once and may no longer."""
         return self.filter(state=State.WITHDRAWN)
@@ -177,6 +189,11 @@ class OnTimelineQuerySet(PublishableQuerySet[M]):
     def as_places(self) -> Any:
         """Where each stands, and its newest change: `pk`, `position`, `last_change`."""
         return self.values_list("pk", "position", "last_change", named=True)
+
+    def as_dated_places(self) -> Any:
+        """Where each stands, and since when it is public: `published_at`."""
+        columns = ("pk", "position", "published_at")
+        return self.values_list(*columns, named=True)
 
     def between_positions(self, one: int, other: int) -> Self:
         """Those that stand strictly between two positions, in either order."""

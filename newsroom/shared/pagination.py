@@ -124,6 +124,10 @@ class Keyset(Generic[T]):
         page = self._after(edge)
         return page if page.rows else self._before(edge, has_next=False)
 
+    def cursor_beyond(self, place: Any, *, backward: bool = False) -> str:
+        """What leads to the page beyond `place`, or to the one before it."""
+        return self._cursor(Edge(place, is_cut=True), backward=backward)
+
     def _after(self, edge: Edge | None) -> Page[T]:
         since = edge.place if edge else None
         found = self.rows.take(self.rows.order, since, self.size + 1)

@@ -123,6 +123,7 @@ class Plants:
         self.publish_about_everything()
         self.pending_version()
         self.past_versions()
+        self.corrected_away()
 
     def plant(self, state: State) -> None:
         """One hidden record of each kind in `state`."""
@@ -269,6 +270,17 @@ class Plants:
         self.hidden.append(gone)
         self.correct(gone, f"{MARK} note", place="Kabul")
         in_state(gone, State.WITHDRAWN)
+
+    def corrected_away(self) -> None:
+        """A public claim that named hidden records until it was corrected."""
+        claim = make_claim(published=True)
+        name, on_behalf_of = claim.speaker, marked_speaker(kind="organisation")
+        self.hidden.append(on_behalf_of)
+        self.correct(claim, citations=[{"source": marked_source()}])
+        self.correct(claim, citations=[{"source": make_source()}])
+        self.correct(claim, on_behalf_of=on_behalf_of)
+        self.correct(claim, on_behalf_of=None, speaker=marked_speaker())
+        self.correct(claim, speaker=name)
 
     def correct(
         self, record: Publishable, text: str = "Wrong.", **changes: Any

@@ -6,6 +6,7 @@ every record, public or hidden. A route that this module cannot fill fails the t
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,10 +14,20 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from claims.choices import State
 from claims.filters import ClaimFilter, ContradictionFilter
-from claims.models import RECORDS, Claim, Correction, Publishable, Record
+from claims.models import (
+    RECORDS,
+    Claim,
+    Contradiction,
+    Correction,
+    Publishable,
+    Record,
+    Revision,
+    Story,
+)
 from tests.pages.planted import MARK, Plants
 
 pytestmark = pytest.mark.django_db
@@ -177,6 +188,55 @@ def test_no_date_leads_to_a_hidden_record(
             status, text = read(client, f"{address}?at={at}{order}")
             assert status == 200
             assert MARK not in text, (at, order)
+
+
+def spread_over(days: int, first: datetime) -> None:
+    """As if each record's versions had been public a day each from `first` on."""
+    for model in Publishable.__subclasses__():
+        rows = model.objects.filter(published_at__isnull=False)
+        rows.update(published_at=first)
+    ends: dict[tuple[str, int], datetime | None] = {}
+    for each in Revision.objects.published().order_by("-number"):
+        key = each.resource, each.resource_id
+        was_ended = each.live_until is not None
+        each.live_from = first + timedelta(days=min(each.number, days))
+        each.live_until = ends.get(key, each.live_until) if was_ended else None
+        ends[key] = each.live_from
+        each.save()
+
+
+# What can be read as of a past day, beside the timeline.
+WITH_A_PAST = {
+    Claim: "/claims/{0.pk}/{0.slug}/ /api/v1/claims/{0.pk}/",
+    Contradiction: "/contradictions/{0.pk}/ /api/v1/contradictions/{0.pk}/",
+    Story: "/stories/{0.slug}/ /api/v1/stories/{0.slug}/",
+}
+
+
+def leaks_as_of(client: Client, record: Record, query: str) -> Iterator[str]:
+    """Where a record shows as of a day what is hidden today."""
+    for path in WITH_A_PAST[type(record)].format(record).split():
+        status, text = read(client, f"{path}?{query}")
+        is_told = status == 200 and not is_public(record)
+        if MARK in text.replace(str(getattr(record, "slug", "-")), "") or is_told:
+            yield f"{path}?{query}"
+
+
+def test_no_past_day_shows_a_hidden_record(client: Client, plants: Plants) -> None:
+    first = timezone.now() - timedelta(days=40)
+    spread_over(12, first)
+    days = [first + timedelta(days=number) for number in range(3, 13)]
+    leaks = []
+    for query in (f"as_of={day:%Y-%m-%d}" for day in days):
+        lists = [f"/?{query}", f"/fa/?{query}", f"/?{query}&ordering=said_on"]
+        leaks += [address for address in lists if MARK in read(client, address)[1]]
+        for model in WITH_A_PAST:
+            for record in model.objects.published():
+                leaks += leaks_as_of(client, record, query)
+    for model in WITH_A_PAST:
+        for record in model.objects.all():
+            leaks += leaks_as_of(client, record, query)
+    assert leaks == []
 
 
 def test_words_of_hidden_claims_are_not_searched(

@@ -23,6 +23,7 @@ from newsroom.shared.dates import PartialDate, parse_edtf, show_date
 from newsroom.shared.languages import languages as spoken
 from newsroom.shared.languages import path_in
 from newsroom.shared.solar_hijri import solar_hijri
+from timeline.as_of import as_of as as_of_form
 from timeline.filtering import FilterForm
 from timeline.sides import between_whom
 from timeline.steps import steps
@@ -86,6 +87,18 @@ def languages(context: Context) -> dict[str, Any]:
     return {"languages": links}
 
 
+@register.inclusion_tag("components/as_of.html", takes_context=True)
+def as_of(context: Context) -> dict[str, Any]:
+    """That the page is of a past day, and the way to another or back."""
+    return {"as_of": as_of_form(context["request"])}
+
+
+@register.inclusion_tag("components/as_of_way.html", takes_context=True)
+def as_of_way(context: Context) -> dict[str, Any]:
+    """The way from a page of today to the same as it was on a past day."""
+    return {"as_of": as_of_form(context["request"])}
+
+
 @register.simple_tag
 def alternates(url: str) -> list[tuple[str, str]]:
     """Each language's code and its address of the page at `url`, for crawlers."""
@@ -144,11 +157,11 @@ def date_text(edtf: str) -> str:
 
 @register.inclusion_tag("components/steps_chart.html")
 def steps_chart(commitment: Commitment) -> dict[str, Any]:
-    """What was promised and what was reported, drawn as it stands today."""
+    """What was promised and reported, as it stands today or stood in the past."""
     drawn = steps(
         commitment.promise,
         commitment.counts,
-        timezone.localdate(),
+        commitment.as_of or timezone.localdate(),
         unit=commitment.unit,
         is_mirrored=translation.get_language_bidi(),
     )

@@ -11,14 +11,17 @@ from django.views.decorators.http import require_safe
 from claims import jsonld
 from claims.jsonld import Profile
 from claims.models import Claim
+from timeline.as_of import answered_as_of
 from timeline.beside import beside
 from timeline.exchange import exchange
 from timeline.sides import against
 from timeline.tellings import tellings
+from timeline.views import pasts
 from timeline.views.pages import gone, listing, moved_to
 
 
 @require_safe
+@answered_as_of(pasts.claim)
 def claim(request: HttpRequest, pk: int, slug: str = "") -> HttpResponse:
     found = Claim.objects.published().for_page().filter(pk=pk).first()
     if found is None:

@@ -11,10 +11,12 @@ from claims.filters import ContradictionFilter, PublicFilter
 from claims.models import Claim, Contradiction, Event
 from claims.versions import current_version
 from newsroom.shared.addresses import absolute
+from timeline.as_of import answered_as_of
 from timeline.filtering import FilterForm, said
 from timeline.lane_pictures import Picture, lanes_of_pairs
 from timeline.pairs import among, pair_in, reversing_in
 from timeline.squares import MOST_PARTIES, square
+from timeline.views import pasts
 from timeline.views.pages import gone, listing
 
 TICKED = ("speaker", "topic", "story", "aspect", "reversal")
@@ -64,6 +66,7 @@ def lanes_between(found: ContradictionFilter, form: FilterForm) -> Picture | Non
 
 
 @require_safe
+@answered_as_of(pasts.contradiction)
 def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
     found = Contradiction.objects.published().for_page().filter(pk=pk).first()
     if found is None:

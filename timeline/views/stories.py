@@ -9,7 +9,9 @@ from django.views.decorators.http import require_safe
 
 from claims.models import Commitment, Story
 from claims.versions import current_version
+from timeline.as_of import answered_as_of
 from timeline.lane_pictures import lanes_of_story
+from timeline.views import pasts
 from timeline.views.pages import KeysetView, gone, moved
 
 
@@ -21,6 +23,7 @@ class StoryList(KeysetView):
 
 
 @require_safe
+@answered_as_of(pasts.story)
 def story(request: HttpRequest, slug: str) -> HttpResponse:
     found = Story.objects.published().for_page().filter(slug=slug).first()
     if found is not None:

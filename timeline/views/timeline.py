@@ -13,20 +13,22 @@ from claims.versions import Version, current_version
 from claims.walks import EventWalk
 from newsroom.shared.addresses import absolute
 from newsroom.shared.pagination import Page
+from timeline.as_of import answered_as_of
 from timeline.cards import Card, cards
-from timeline.days import by_day, joined, mark_edges
+from timeline.days import by_day, joined, mark_edges, window
 from timeline.filtering import said
 from timeline.overview import overview
+from timeline.views import pasts
 from timeline.views.pages import listing
 
 # Filters that events can pass or fail; under any other they are left out.
 SHARED = {"topic", "story", "from", "to"}
 # More than ever stand between two pages of claims.
 MOST_EVENTS = 200
-HIGHEST = 2**63 - 1
 
 
 @require_safe
+@answered_as_of(pasts.timeline)
 def timeline(request: HttpRequest) -> HttpResponse:
     version = current_version()
     found = ClaimFilter(request.GET, Claim.objects.published().as_places())
@@ -60,22 +62,7 @@ def events_beside(found: ClaimFilter, page: Page[Any], version: Version) -> list
     """The events that stand among the claims of `page`, if they pass its filters."""
     if not set(found.sifting) <= SHARED:
         return []
-    low, high = window(found, page)
+    low, high = window(found.order, page)
     events = EventWalk(Event.objects.published().as_places(), found.selection)
     rows = events.take(events.order, high, MOST_EVENTS, until=low)
     return cards(rows, Resource.EVENT, version.names, dated=False)
-
-
-def window(found: ClaimFilter, page: Page[Any]) -> tuple[int, int]:
-    """The positions that the page is about: each belongs to exactly one page.
-
-    It begins beyond the last claim of the page before and ends with its own last, or
-    at the edge of a date that the reader went to.
-    """
-    if found.order == "position":
-        return or_else(page.since, -1), or_else(page.until, HIGHEST - 1) + 1
-    return or_else(page.until, 0) - 1, or_else(page.since, HIGHEST)
-
-
-def or_else(place: int | None, otherwise: int) -> int:
-    return otherwise if place is None else place
