@@ -8,7 +8,7 @@ from claims.walks import Walk, place_of
 
 BATCH = 1_000
 # So many of today's rows are looked at for one page.
-MOST = 20_000
+MOST = 10_000
 
 
 @dataclass

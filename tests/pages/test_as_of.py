@@ -12,6 +12,7 @@ from claims.models import Claim, Revision
 from tests.factories import (
     desk_editor,
     make_claim,
+    make_commitment,
     make_contradiction,
     make_event,
     make_review,
@@ -172,6 +173,27 @@ def test_a_verdict_stands_once_it_was_public(client, claim):
         for path in (claim.get_absolute_url(), "/"):
             page = read(client, f"{path}?as_of={day}")
             assert ("Not so" in page.text) is is_there, (day, path)
+
+
+def test_a_promise_stands_as_it_did_on_the_day(client):
+    claim = on(make_claim(published=True, kind="commitment"), "2020-03-12")
+    promise = make_commitment(published=True, claim=claim, due_on="2020-03-28")
+    on(promise, "2020-03-12")
+    by = make_speaker(name="A counter", kind="organisation")
+    count = {"on": "2020-04-10", "total": 1500, "reported_by": by}
+    corrected(promise, "2020-04-11", progress=[count])
+
+    def get(day):
+        address = f"/api/v1/claims/{claim.pk}/?as_of={day}"
+        found = client.get(address).json()["commitment"]
+        return found["state"], len(found["progress"])
+
+    assert get("2020-03-20") == ("not_due", 0)
+    assert get("2020-04-05") == ("undeterminable", 0)
+    assert get("2020-04-20") == ("kept", 1)
+    page = read(client, f"{claim.get_absolute_url()}?as_of=2020-03-20")
+    assert "The commitment" in page.texts("h2")
+    assert "A counter" not in page.text
 
 
 def test_topics_of_then_have_the_names_of_today(client):
