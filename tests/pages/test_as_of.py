@@ -78,6 +78,8 @@ def test_a_claim_says_what_it_said_at_the_end_of_the_day(client, claim, subtests
             assert "This is the record as it was at the end of" in page.text
             assert page.link("Go to today’s") == claim.get_absolute_url()
             assert page.meta["robots"] == "noindex"
+            assert "og:image" not in page.html
+            assert "Cite, share, embed" not in page.text
             assert page.canonical.endswith(claim.get_absolute_url())
 
 
