@@ -78,6 +78,9 @@ class SlugKey(NamedTuple):
 known: Fragments[SlugKey, Slug] = Fragments(room=5_000)
 
 
+MOST_VALUES = 50
+
+
 class SlugsField(forms.MultipleChoiceField):
     """Slugs of public records of one kind; a former slug stands for the new one."""
 
@@ -92,6 +95,11 @@ class SlugsField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[Any]:
         given = dict.fromkeys(slug.strip() for slug in value or [] if slug.strip())
+        if len(given) > MOST_VALUES:
+            raise ValidationError(
+                _("More than %(most)s values of one filter. Use fewer."),
+                params={"most": MOST_VALUES},
+            )
         for slug in given:
             ProhibitNullCharactersValidator()(slug)
         current = self.current(list(given)) | {word: word for word in self.also}

@@ -18,7 +18,7 @@ from django.utils.text import slugify
 from claims.models import Claim, Contradiction
 from newsroom.shared.addresses import absolute
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
-from newsroom.shared.languages import in_language, path_in
+from newsroom.shared.languages import in_language
 from timeline.sides import claims_of, title_of
 
 ENGLISH = "en"
@@ -69,6 +69,8 @@ def references(record: Claim | Contradiction) -> References:
 
 def work_of(record: Claim | Contradiction) -> Work:
     """The record's page as a work, in English where the record has it."""
+    with in_language(settings.LANGUAGE_CODE):
+        url = absolute(record.get_absolute_url())
     with in_language(ENGLISH):
         claims = claims_of(record)
         label = "Claim by" if len(claims) == 1 else "Contradiction between claims by"
@@ -81,7 +83,7 @@ def work_of(record: Claim | Contradiction) -> Work:
             title=title_of(record),
             newsroom=settings.SITE_NAME,
             published=timezone.localdate(record.published_at),
-            url=absolute(path_in(settings.LANGUAGE_CODE, record.get_absolute_url())),
+            url=url,
             about=f"{label} {said}",
             speakers=tuple(str(claim.speaker) for claim in claims),
             said_on=tuple(parse_edtf(claim.said_on) for claim in claims),

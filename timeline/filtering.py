@@ -20,6 +20,8 @@ from timeline.choices import FOUND, SHOWN, AnyCounts, Choices, named
 TYPED = ("q", "from", "to", "between", "ordering")
 # Those of the form; the others are links.
 FIELDS = ("q", "from", "to")
+# Of so many filters it is counted what there would be without them.
+MOST_DROPPED = 8
 
 
 @dataclass(frozen=True)
@@ -132,10 +134,9 @@ class FilterForm:
 
     def left_by(self, count: Callable[[PublicFilter], int]) -> list[tuple[Chip, int]]:
         """Each filter in force, and how many there would be without that one."""
-        make = type(self.found)
-        return [
-            (chip, count(make(chip.rest, self.found.queryset))) for chip in self.chips
-        ]
+        make, rows = type(self.found), self.found.queryset.model.objects.published()
+        chips = self.chips[:MOST_DROPPED]
+        return [(chip, count(make(chip.rest, rows))) for chip in chips]
 
     @property
     def query_pairs(self) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from claims.choices import Resource
 from claims.corrections import Entry
 from claims.models import Correction, Publishable
+from newsroom.shared.numbers import number
 from timeline.sides import between_whom
 
 # The kinds of record with a page of their revisions.
@@ -61,7 +62,7 @@ def of_withdrawal(record: Publishable) -> Note:
     """By its number alone: its words may not be read any more."""
     return Note(
         kind=kind_of(record),
-        name=_("No. %(number)d") % {"number": record.pk},
+        name=_("No. %(number)s") % {"number": number(record.pk)},
         on=timezone.localdate(record.withdrawn_at),
         text=record.withdrawal_reason,
         address=address_of_withdrawn(record),

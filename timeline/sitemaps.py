@@ -27,6 +27,8 @@ PAGES = (
     "topics",
     "stories",
     "commitments",
+    "lanes",
+    "corrections",
     "about",
     "methodology",
     "contact",

@@ -22,7 +22,9 @@ def spell_anew(apps: Any, schema_editor: Any) -> None:
             for position, words, *texts in found:
                 spelt = " ".join(word for text in texts for word in spellings(text))
                 if spelt != words:
-                    rows.filter(position=position).update(words=spelt)
+                    # Whoever corrects it meanwhile spells it anew themselves.
+                    row = rows.filter(position=position, words=words)
+                    row.update(words=spelt)
         beyond = found[-1][0]
 
 

@@ -83,5 +83,7 @@ def read_names(model: type[Named], language: str) -> Names:
         | Q(language__istartswith=f"{language.partition('-')[0]}-")
     )
     owner = relation.field.attname  # type: ignore[union-attr]
-    # The first that was entered is the one that is used.
-    return dict(rows.order_by("-pk").values_list(owner, "name"))
+    # The last one counts: in the very language, and of several the first entered.
+    found = rows.values_list("language", owner, "name").order_by("-pk")
+    in_order = sorted(found, key=lambda row: row[0].lower() == language.lower())
+    return {key: name for _language, key, name in in_order}

@@ -5,7 +5,7 @@ a possessive; one spelling for the letters and digits that Arabic, Persian and P
 keyboards write differently; every Chinese or Japanese character a word of its own.
 
 Index rows keep words as they are spelt here: a change here needs a migration that
-spells them anew, as 0008 does.
+spells them anew, as 0011 does.
 """
 
 import re

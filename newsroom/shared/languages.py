@@ -11,6 +11,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import translation
+from django.utils.http import escape_leading_slashes
 
 from newsroom.shared.scope import request_scope
 
@@ -50,6 +51,8 @@ def path_in(code: str, path: str) -> str:
     """`path`, in whatever language, as the address of the same page in another."""
     here = language_of(path)
     bare = path if here == settings.LANGUAGE_CODE else path.removeprefix(f"/{here}")
+    # Two slashes at its beginning would name another site.
+    bare = escape_leading_slashes(bare)
     return bare if code == settings.LANGUAGE_CODE else f"/{code}{bare}"
 
 

@@ -95,6 +95,13 @@ def test_an_old_address_leads_on_in_its_language(client):
     assert reply["Location"] == f"/fa{claim.get_absolute_url()}"
 
 
+def test_no_address_leads_to_another_site(client):
+    reply = client.get("/fa//evil.example/")
+
+    assert reply.status_code == 404
+    assert b'href="//' not in reply.content
+
+
 def test_the_api_is_in_one_language(client):
     make_claim(published=True)
 

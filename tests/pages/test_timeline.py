@@ -377,6 +377,16 @@ def test_the_timeline_zooms_from_years_to_a_day_under_every_filter(client):
     assert day.link("Leave out: 11 March 2020×") == "/?kind=assertion"
 
 
+def test_very_many_values_of_one_filter_are_too_many(client):
+    make_claim(published=True, statement="Still here.")
+    query = "&".join(f"speaker=nobody-{number}" for number in range(51))
+
+    page = read(client, f"/?{query}")
+
+    assert "More than 50 values of one filter." in page.text
+    assert page.texts("h3") == ["Still here."]
+
+
 def test_a_period_without_claims_keeps_the_way_out(client):
     for year in ("2001", "2020"):
         make_claim(published=True, said_on=f"{year}-03-11")

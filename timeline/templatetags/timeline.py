@@ -205,7 +205,8 @@ def time_of_day(minute: int | None) -> str:
     if minute is None:
         return ""
     hour, minute = divmod(minute, 60)
-    return f"{hour:02}:{minute:02} {timezone.get_current_timezone_name()}"
+    time = numbers.in_own_digits(f"{hour:02}:{minute:02}")
+    return f"{time} {timezone.get_current_timezone_name()}"
 
 
 @register.filter

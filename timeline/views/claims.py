@@ -59,6 +59,7 @@ def claimreview(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+@require_safe
 def repetitions(request: HttpRequest, pk: int) -> HttpResponse:
     return hung_on(request, pk, "repetitions")
 

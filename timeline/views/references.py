@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from claims.models import Claim, Contradiction
-from claims.versions import current_version
+from claims.versions import Version, current_version
 from newsroom.shared.csp import FOR_OTHERS, with_headers
 from newsroom.shared.fragments import Fragments
 from timeline.citations import references
@@ -43,31 +43,33 @@ def file_of(
     request: HttpRequest,
     model: type[Cited],
     pk: int,
-    write: Callable[[Cited], HttpResponse],
+    write: Callable[[Cited, Version], HttpResponse],
 ) -> HttpResponse:
+    # Before anything is read, so that nothing kept is older than its version.
+    version = current_version()
     found = model.objects.published().for_card().filter(pk=pk).first()
     if found is None:
         return gone(request, get_object_or_404(model.objects.withdrawn(), pk=pk))
-    return write(found)
+    return write(found, version)
 
 
-def drawn(record: Cited) -> HttpResponse:
-    file = kept.get(version_of(record), lambda: png(picture_of(record)))
+def drawn(record: Cited, version: Version) -> HttpResponse:
+    file = kept.get(key_of(record, version), lambda: png(picture_of(record)))
     return HttpResponse(file, content_type="image/png")
 
 
-def version_of(record: Cited) -> Hashable:
+def key_of(record: Cited, version: Version) -> Hashable:
     """All that its picture follows from."""
     changes = [one.last_change for one in [record, *claims_of(record)]]
     # Names of others are in it too.
-    return record.resource, record.pk, *changes, current_version().names, get_language()
+    return record.resource, record.pk, *changes, version.names, get_language()
 
 
-def as_bibtex(record: Cited) -> HttpResponse:
+def as_bibtex(record: Cited, _version: Version) -> HttpResponse:
     return download(record, references(record).bibtex, "bib", "application/x-bibtex")
 
 
-def as_csl(record: Cited) -> HttpResponse:
+def as_csl(record: Cited, _version: Version) -> HttpResponse:
     kind = "application/vnd.citationstyles.csl+json"
     return download(record, references(record).csl, "json", kind)
 

@@ -25,13 +25,15 @@ class StoryList(KeysetView):
 @require_safe
 @answered_as_of(pasts.story)
 def story(request: HttpRequest, slug: str) -> HttpResponse:
+    # Before anything is read, so that no picture is older than its version.
+    version = current_version()
     found = Story.objects.published().for_page().filter(slug=slug).first()
     if found is not None:
         promised = Commitment.objects.published().in_story(found).for_page()
         context = {
             "story": found,
             "commitments": promised.oldest_first(),
-            "lanes": lanes_of_story(found, current_version()),
+            "lanes": lanes_of_story(found, version),
         }
         return render(request, "timeline/story.html", context)
     if withdrawn := Story.objects.withdrawn().filter(slug=slug).first():

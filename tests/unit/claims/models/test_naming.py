@@ -40,6 +40,19 @@ def test_a_name_in_a_variant_of_the_language_serves():
         assert str(speaker) == "غنی"
 
 
+def test_a_name_in_the_very_language_goes_before_one_in_a_variant_of_it():
+    speaker = make_speaker(name="Ghani")
+    rows = [
+        {"language": code, "name": text}
+        for code, text in (("fa-AF", "اشرف غنی"), ("fa", "غنی"))
+    ]
+    speaker.refresh_from_db()
+    actions.enter(record=speaker, by=desk_reporter(), changes={"aliases": rows})
+
+    with override("fa"):
+        assert str(speaker) == "غنی"
+
+
 def test_of_several_names_the_first_is_used():
     speaker = make_speaker(name="Ghani")
     rows = [{"language": "fa", "name": text} for text in ("اشرف غنی", "غنی")]
