@@ -8,13 +8,14 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from claims.models import (
     Claim,
     Commitment,
     Contradiction,
     Correction,
+    Event,
     Review,
     Story,
     StoryEntry,
@@ -77,10 +78,13 @@ def hang_links(past: Past, found: ByKey) -> None:
     ends = [c.responds_to_id for c in found.values()]
     ends += [c.repeats_id for c in found.values()]
     others = by_key(past, ends)
+    about = {event.pk for claim in found.values() for event in claim.events.all()}
+    events = Event.objects.published().public_at(past.instant).filter(pk__in=about)
+    then = set(events.values_list("pk", flat=True))
     for claim in found.values():
         claim.shown_responds_to = others.get(claim.responds_to_id or 0)
         claim.shown_repeats = others.get(claim.repeats_id or 0)
-        claim.shown_events = list(claim.events.all())
+        claim.shown_events = [e for e in claim.events.all() if e.pk in then]
 
 
 def hang_findings(past: Past, found: ByKey) -> None:
@@ -156,10 +160,10 @@ def join(pair: Contradiction, ends: ByKey) -> None:
 def hang_tellings(past: Past, found: ByKey) -> None:
     """How often each had been said again."""
     again = Claim.objects.published().filter(repeats__in=found)
-    keys = again.public_at(past.instant).order_by().values_list("repeats", flat=True)
-    times = Counter(keys)
+    tellings = again.public_at(past.instant).order_by().values_list("repeats")
+    times = dict(tellings.annotate(number=Count("pk")))
     for key, claim in found.items():
-        claim.repetition_count = times[key]
+        claim.repetition_count = times.get(key, 0)
 
 
 def hang_answers(past: Past, claim: Claim) -> None:

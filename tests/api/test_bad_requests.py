@@ -87,7 +87,7 @@ def test_an_unknown_parameter_is_named_with_those_allowed(
     assert allowed in error["message"].split("Use one of: ")[1]
 
 
-@pytest.mark.parametrize("address", ["", "claims/1/", "speakers/ghani/"])
+@pytest.mark.parametrize("address", ["", "events/1/", "speakers/ghani/"])
 def test_an_address_without_parameters_takes_none(
     client: Client, record: GoldenRecord, address: str
 ) -> None:

@@ -1,6 +1,6 @@
 """Going to a date: the page of a list that begins there, with the way on and back."""
 
-from itertools import product
+from itertools import product, takewhile
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
@@ -179,8 +179,8 @@ def fields_of(page):
     """The fields of the form that leads to a date, with their values."""
     tags = [(tag, found) for tag, found in page.tags if tag in {"form", "input"}]
     start = tags.index(next(one for one in tags if one[1].get("class") == "goto"))
-    inputs = (found for tag, found in tags[start + 1 :] if tag == "input")
-    return [(found["name"], found["value"]) for found in inputs]
+    inputs = takewhile(lambda one: one[0] == "input", tags[start + 1 :])
+    return [(found["name"], found["value"]) for _tag, found in inputs]
 
 
 def test_the_form_leaves_out_the_page_that_it_stands_on(client, march):
