@@ -116,7 +116,7 @@ def test_the_catalogues_hold_every_string_of_the_code(tmp_path):
 
 def names_in(text):
     """The places of a string where values go."""
-    named = re.findall(r"%\((\w+)\)", text)
+    named = re.findall(r"%\(\w+\)\w", text)
     return {*named, *(name for _t, name, _f, _c in Formatter().parse(text) if name)}
 
 
