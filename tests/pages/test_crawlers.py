@@ -76,9 +76,9 @@ def test_a_large_record_is_an_index_of_files_with_each_address_once(
 def test_a_file_says_when_the_last_change_was_that_it_is_of(client, monkeypatch):
     monkeypatch.setattr(sitemaps, "MOST", 1)
     monkeypatch.setattr(sitemaps, "NUMBERS", 1)
-    with time_machine.travel(datetime(2020, 4, 1, tzinfo=UTC)):
+    with time_machine.travel(datetime(2020, 4, 1, tzinfo=UTC), tick=False):
         make_claim(published=True)
-    with time_machine.travel(datetime(2020, 4, 2, tzinfo=UTC)):
+    with time_machine.travel(datetime(2020, 4, 2, tzinfo=UTC), tick=False):
         make_claim(published=True)
 
     pages, *files = told(client, "/sitemap.xml").items()
@@ -92,9 +92,9 @@ def test_a_file_says_when_the_last_change_was_that_it_is_of(client, monkeypatch)
 def test_an_address_says_when_it_changed_and_is_in_the_file_of_that(
     client, monkeypatch
 ):
-    with time_machine.travel(datetime(2020, 4, 1, tzinfo=UTC)):
+    with time_machine.travel(datetime(2020, 4, 1, tzinfo=UTC), tick=False):
         contradicted, untouched = make_claim(published=True), make_claim(published=True)
-    with time_machine.travel(datetime(2020, 4, 2, tzinfo=UTC)):
+    with time_machine.travel(datetime(2020, 4, 2, tzinfo=UTC), tick=False):
         make_contradiction(published=True, first=contradicted)
     monkeypatch.setattr(sitemaps, "MOST", 3)
     monkeypatch.setattr(sitemaps, "NUMBERS", 3)

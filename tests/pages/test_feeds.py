@@ -57,10 +57,10 @@ def test_the_last_change_comes_first_however_long_ago_it_was_said(client):
 
 
 def test_the_id_survives_a_new_headline_and_the_time_of_change_moves(client):
-    with time_machine.travel(ONE_DAY):
+    with time_machine.travel(ONE_DAY, tick=False):
         claim = make_claim(published=True, headline="One headline")
         (before,) = items(client)
-    with time_machine.travel(NEXT_DAY):
+    with time_machine.travel(NEXT_DAY, tick=False):
         change(claim, headline="Another headline")
         (after,) = items(client)
 
@@ -72,9 +72,9 @@ def test_the_id_survives_a_new_headline_and_the_time_of_change_moves(client):
 
 
 def test_what_hangs_on_a_claim_or_waits_for_it_does_not_make_it_new(client):
-    with time_machine.travel(ONE_DAY):
+    with time_machine.travel(ONE_DAY, tick=False):
         claim = make_claim(published=True)
-    with time_machine.travel(NEXT_DAY):
+    with time_machine.travel(NEXT_DAY, tick=False):
         make_contradiction(
             published=True, first=claim, second=make_claim(published=True)
         )
