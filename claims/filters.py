@@ -5,6 +5,7 @@ page says it above the results and leaves the filter out.
 """
 
 from functools import cache
+from itertools import chain, islice
 from typing import Any
 
 import django_filters as filters
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Aspect, Attribution, Kind
 from claims.filter_fields import (
+    MOST_VALUES,
     ChoiceFilter,
     PairFilter,
     SlugsFilter,
@@ -112,9 +114,18 @@ class PublicFilter(filters.FilterSet):
         """The good values by name; a bad one is left out."""
         if not self.data:
             return {}
-        self.form.is_valid()
-        given = self.form.cleaned_data.items()
-        return {name: value for name, value in given if value not in EMPTY}
+        given = dict(self.form.cleaned_data if self.form.is_valid() else self.good())
+        return {name: value for name, value in given.items() if value not in EMPTY}
+
+    def good(self) -> dict[str, Any]:
+        """What is left of the values without the bad ones: of several, the others."""
+        found = dict(self.form.cleaned_data)
+        for name in self.form.errors:
+            field = self.form.fields[name]
+            if isinstance(field, forms.MultipleChoiceField):
+                each = (good_of(field, one) for one in self.data.getlist(name))
+                found[name] = list(chain.from_iterable(islice(each, MOST_VALUES)))
+        return found
 
     @property
     def sifting(self) -> dict[str, Any]:
@@ -133,6 +144,14 @@ class PublicFilter(filters.FilterSet):
             first=first[0] if first else None,
             last=last[1] if last else None,
         )
+
+
+def good_of(field: forms.Field, value: str) -> list[Any]:
+    """What one value of several stands for; nothing where it is bad."""
+    try:
+        return list(field.clean([value]))
+    except ValidationError:
+        return []
 
 
 @cache

@@ -377,6 +377,19 @@ def test_the_timeline_zooms_from_years_to_a_day_under_every_filter(client):
     assert day.link("Leave out: 11 March 2020×") == "/?kind=assertion"
 
 
+def test_a_bad_value_leaves_the_good_ones_beside_it_in_force(client):
+    ghani = make_speaker(name="Ghani", slug="ghani")
+    make_claim(published=True, speaker=ghani, kind="denial", statement="His.")
+    make_claim(published=True, kind="denial", statement="Another’s.")
+    make_claim(published=True, speaker=ghani, kind="demand", statement="Other kind.")
+
+    page = read(client, "/?speaker=nobody&speaker=ghani&kind=denial&kind=shouting")
+
+    assert page.texts("h3") == ["His."]
+    assert "There is no speaker “nobody” in the record." in page.text
+    assert page.canonical == "http://127.0.0.1:8000/?kind=denial&speaker=ghani"
+
+
 def test_very_many_values_of_one_filter_are_too_many(client):
     make_claim(published=True, statement="Still here.")
     query = "&".join(f"speaker=nobody-{number}" for number in range(51))
