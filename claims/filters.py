@@ -11,6 +11,7 @@ from typing import Any
 import django_filters as filters
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,7 @@ from claims.search.selection import Selection
 from claims.search.words import parse, sought
 from claims.tags import WITHOUT, between, tag
 from claims.walks import ContradictionWalk, EventWalk, Walk
+from newsroom.shared.direction import unturned_query
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -81,6 +83,11 @@ class PublicFilter(filters.FilterSet):
     # `from` is a word of Python's own.
     vars()["from"] = WindowFilter(label=_("from"))
     to = WindowFilter(label=_("to"))
+
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if isinstance(data, QueryDict):
+            data = unturned_query(data)
+        super().__init__(data, *args, **kwargs)
 
     @classmethod
     def get_form_class(cls) -> type[forms.Form]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from newsroom.shared.dates import DateError, date_window
+from newsroom.shared.direction import unturned
 from newsroom.shared.problems import NewsroomError
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
@@ -29,7 +30,7 @@ def day_in(query: QueryDict) -> date | None:
 
     Raises AsOfError.
     """
-    typed = query.get("as_of", "").strip()
+    typed = unturned(query.get("as_of", "")).strip()
     if not typed:
         return None
     try:

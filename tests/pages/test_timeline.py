@@ -390,6 +390,13 @@ def test_a_bad_value_leaves_the_good_ones_beside_it_in_force(client):
     assert page.canonical == "http://127.0.0.1:8000/?kind=denial&speaker=ghani"
 
 
+@pytest.mark.parametrize("name", ["q", "from", "speaker", "between", "as_of"])
+def test_what_was_typed_turns_no_words_around(client, name):
+    make_claim(published=True)
+
+    assert "\u202e" not in read(client, f"/?{name}=%E2%80%AEab").text
+
+
 def test_very_many_values_of_one_filter_are_too_many(client):
     make_claim(published=True, statement="Still here.")
     query = "&".join(f"speaker=nobody-{number}" for number in range(51))

@@ -1,6 +1,5 @@
 """Search: claims, speakers, topics and stories by words."""
 
-import re
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -12,14 +11,13 @@ from claims.filters import ClaimFilter
 from claims.models import Claim
 from claims.search.words import sought
 from newsroom.shared.addresses import with_parameters
+from newsroom.shared.direction import unturned
 from timeline.filtering import said
 from timeline.searching import beside, examples, results
 from timeline.views.pages import listing
 
 # Each is read in full, and few are: its passages are marked for this search alone.
 SHOWN = 20
-# They say in which direction what follows is written, and would turn the page's words.
-TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @require_safe
@@ -35,7 +33,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def asked_of(request: HttpRequest) -> QueryDict:
     """The words, and the order: the best match first where none is asked for."""
-    words = TURNING.sub("", request.GET.get("q", ""))
+    words = unturned(request.GET.get("q", ""))
     order = request.GET.get("ordering", "")
     asked = QueryDict(mutable=True)
     asked["q"] = words
