@@ -81,6 +81,11 @@ known: Fragments[SlugKey, Slug] = Fragments(room=5_000)
 MOST_VALUES = 50
 
 
+def words_of(value: Any) -> list[str]:
+    """Each value of a repeated parameter once, without the empty ones."""
+    return list(dict.fromkeys(word.strip() for word in value or [] if word.strip()))
+
+
 class SlugsField(forms.MultipleChoiceField):
     """Slugs of public records of one kind; a former slug stands for the new one."""
 
@@ -94,7 +99,7 @@ class SlugsField(forms.MultipleChoiceField):
         super().__init__(**kwargs)
 
     def clean(self, value: Any) -> list[Any]:
-        given = dict.fromkeys(slug.strip() for slug in value or [] if slug.strip())
+        given = words_of(value)
         if len(given) > MOST_VALUES:
             raise ValidationError(
                 _("More than %(most)s values of one filter. Use fewer."),
@@ -102,7 +107,7 @@ class SlugsField(forms.MultipleChoiceField):
             )
         for slug in given:
             ProhibitNullCharactersValidator()(slug)
-        current = self.current(list(given)) | {word: word for word in self.also}
+        current = self.current(given)
         for slug in given:
             if slug not in current:
                 raise ValidationError(
@@ -111,14 +116,21 @@ class SlugsField(forms.MultipleChoiceField):
                 )
         return list(dict.fromkeys(current[slug] for slug in given))
 
-    def current(self, slugs: list[str]) -> dict[str, Slug]:
-        """Each public record that has or had one of `slugs`."""
+    def good(self, value: Any) -> list[Any]:
+        """What is left of values without the bad ones."""
+        given = [slug for slug in words_of(value) if "\0" not in slug][:MOST_VALUES]
+        return list(dict.fromkeys(self.current(given).values()))
+
+    def current(self, slugs: list[str]) -> dict[str, Any]:
+        """Each public record that has or had one of `slugs`, in their order."""
         if not slugs:
             return {}
         version = current_version().number
         keys = [SlugKey(self.model.resource, slug, version) for slug in slugs]
         found = known.get_many(keys, self.find)
-        return {key.slug: found[key] for key in keys if key in found}
+        named = {key.slug: found[key] for key in keys if key in found}
+        named |= {word: word for word in self.also}
+        return {slug: named[slug] for slug in slugs if slug in named}
 
     def find(self, keys: list[SlugKey]) -> dict[SlugKey, Slug]:
         asked = {key.slug: key for key in keys}
@@ -157,7 +169,11 @@ class WordsField(filters.fields.MultipleChoiceField):
     """Words of a closed list; an empty one asks for nothing."""
 
     def clean(self, value: Any) -> Any:
-        return super().clean([word.strip() for word in value or [] if word.strip()])
+        return super().clean(words_of(value))
+
+    def good(self, value: Any) -> list[str]:
+        """What is left of values without the bad ones."""
+        return [word for word in words_of(value) if self.valid_value(word)]
 
 
 class WordsFilter(AsItIs, filters.MultipleChoiceFilter):

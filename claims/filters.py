@@ -5,7 +5,6 @@ page says it above the results and leaves the filter out.
 """
 
 from functools import cache
-from itertools import chain, islice
 from typing import Any
 
 import django_filters as filters
@@ -17,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Aspect, Attribution, Kind
 from claims.filter_fields import (
-    MOST_VALUES,
     ChoiceFilter,
     PairFilter,
     SlugsFilter,
@@ -128,10 +126,8 @@ class PublicFilter(filters.FilterSet):
         """What is left of the values without the bad ones: of several, the others."""
         found = dict(self.form.cleaned_data)
         for name in self.form.errors:
-            field = self.form.fields[name]
-            if isinstance(field, forms.MultipleChoiceField):
-                each = (good_of(field, one) for one in self.data.getlist(name))
-                found[name] = list(chain.from_iterable(islice(each, MOST_VALUES)))
+            if good := getattr(self.form.fields[name], "good", None):
+                found[name] = good(self.data.getlist(name))
         return found
 
     @property
@@ -151,14 +147,6 @@ class PublicFilter(filters.FilterSet):
             first=first[0] if first else None,
             last=last[1] if last else None,
         )
-
-
-def good_of(field: forms.Field, value: str) -> list[Any]:
-    """What one value of several stands for; nothing where it is bad."""
-    try:
-        return list(field.clean([value]))
-    except ValidationError:
-        return []
 
 
 @cache

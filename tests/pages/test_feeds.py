@@ -211,7 +211,8 @@ def test_pages_name_the_feeds_of_what_they_list(client):
     named = {
         "/": of_claims(""),
         "/?ordering=said_on&to=2021&speaker=s": of_claims("?speaker=s&to=2021"),
-        "/contradictions/?speaker=s&speaker=nobody&x=1": [
+        "/contradictions/?speaker=s&speaker=nobody&x=1": [contradictions],
+        "/contradictions/?speaker=nobody": [
             ("application/atom+xml", "/feeds/contradictions.atom")
         ],
         "/contradictions/?speaker=s": [contradictions],
