@@ -128,7 +128,7 @@ class SlugsField(forms.MultipleChoiceField):
         version = current_version().number
         keys = [SlugKey(self.model.resource, slug, version) for slug in slugs]
         found = known.get_many(keys, self.find)
-        named = {key.slug: found[key] for key in keys if key in found}
+        named: dict[str, Any] = {k.slug: found[k] for k in keys if k in found}
         named |= {word: word for word in self.also}
         return {slug: named[slug] for slug in slugs if slug in named}
 
