@@ -225,7 +225,7 @@ def leaks_as_of(client: Client, record: Record, query: str) -> Iterator[str]:
 def test_no_past_day_shows_a_hidden_record(client: Client, plants: Plants) -> None:
     first = timezone.now() - timedelta(days=40)
     spread_over(12, first)
-    days = [first + timedelta(days=number) for number in range(3, 13)]
+    days = [first + timedelta(days=number) for number in (3, 6, 9, 12)]
     leaks = []
     for query in (f"as_of={day:%Y-%m-%d}" for day in days):
         lists = [f"/?{query}", f"/fa/?{query}", f"/?{query}&ordering=said_on"]

@@ -507,3 +507,9 @@ def test_two_stories_may_have_the_same_claim():
     claim = make_claim()
     stories = [make_story(entries=[{"order": 1, "claim": claim}]) for _ in range(2)]
     assert [entry.story for entry in claim.story_entries.all()] == stories
+
+
+def test_a_record_asks_once_for_all_its_checks(django_assert_num_queries):
+    claim = make_claim()
+    with django_assert_num_queries(3):  # Two of them hold a savepoint.
+        claim.validate_constraints()
