@@ -136,6 +136,15 @@ def test_one_file_at_most_holds_a_page_up(page, site):
     assert len(blocking) == 1
 
 
+def test_a_page_loads_the_fonts_of_its_own_scripts(page, site):
+    page.goto(site, wait_until="networkidle")
+    loaded = page.evaluate(
+        "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
+    )
+    assert "Inter" in " ".join(loaded)
+    assert "Arabic" not in " ".join(loaded)
+
+
 def test_a_claim_is_one_good_page_on_paper(page, site):
     claim = Claim.objects.get(headline__startswith="The Taliban reject")
     page.goto(f"{site}{claim.get_absolute_url()}")
