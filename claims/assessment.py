@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from claims.choices import CommitmentState
-from newsroom.shared.dates import show_date
 from newsroom.shared.numbers import number
+from newsroom.shared.solar_hijri import in_each_calendar
 
 UNDETERMINABLE = CommitmentState.UNDETERMINABLE
 
@@ -152,7 +152,7 @@ def _behind(promise: Promise, count: Count) -> str:
     words = {
         "total": number(count.total),
         "expected": number(promise.expected(count.on)),
-        "on": show_date(count.on.isoformat()),
+        "on": in_each_calendar(count.on.isoformat()),
         "who": count.reported_by,
     }
     since = promise.due_beyond(count.total)

@@ -5,6 +5,7 @@ The value of a choice is the word that pages, API, addresses and CSS use.
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SpeakerKind(TextChoices):
@@ -49,7 +50,7 @@ class Aspect(TextChoices):
     """What two contradicting claims differ in."""
 
     FACT = "fact", _("fact")
-    NUMBER = "number", _("number")
+    NUMBER = "number", pgettext_lazy("aspect of a contradiction", "number")
     TIMING = "timing", _("timing")
     CONDITION = "condition", _("condition")
     AUTHORITY = "authority", _("authority")

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from claims.models import Revision
 from claims.snapshots import Snapshot, own_fields, parts_of
-from newsroom.shared.dates import show_date
 from newsroom.shared.fields import EDTFField
+from newsroom.shared.solar_hijri import in_each_calendar
 
 Model = type[models.Model]
 
@@ -122,7 +122,7 @@ def say(field: "models.Field[Any, Any]", value: Any, names: Names) -> str:
     if field.is_relation:
         return names.of(field.related_model, value)
     if isinstance(field, EDTFField):
-        return show_date(value)
+        return in_each_calendar(value)
     return str(dict(field.flatchoices).get(value, value))
 
 

@@ -11,8 +11,9 @@ from itertools import pairwise
 from math import ceil
 from unicodedata import east_asian_width
 
-from django.utils.dates import MONTHS_3
+from django.utils.dates import MONTHS, MONTHS_3
 
+from newsroom.shared.date_words import day_of_month
 from newsroom.shared.dates import MINUTES_A_DAY
 from newsroom.shared.numbers import in_own_digits
 
@@ -131,8 +132,14 @@ def name_of(unit: str, minute: int) -> str:
         return in_own_digits(str(day.year))
     if unit == "month":
         return in_own_digits(f"{short_month(day)} {day.year}")
-    return in_own_digits(f"{day.day} {short_month(day)}")
+    return short_day(day)
+
+
+def short_day(day: date) -> str:
+    return in_own_digits(f"{day_of_month(day.day)} {short_month(day)}")
 
 
 def short_month(day: date) -> str:
-    return str(MONTHS_3[day.month]).capitalize()
+    """Its month, abbreviated; as large or small as the language begins months."""
+    short = str(MONTHS_3[day.month])
+    return short.capitalize() if str(MONTHS[day.month])[0].isupper() else short

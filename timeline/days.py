@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from claims.querysets import day_of
 from newsroom.shared.dates import PartialDate, show_date
 from newsroom.shared.pagination import Page
+from newsroom.shared.solar_hijri import solar_hijri
 
 HIGHEST = 2**63 - 1
 
@@ -22,6 +23,8 @@ class Heading(NamedTuple):
     # Both empty where the day is not known exactly.
     weekday: str = ""
     exact: str = ""
+    # The same in another calendar that the reader's language uses.
+    other: str = ""
 
 
 @dataclass
@@ -79,10 +82,10 @@ def is_on(day: Day, position: int) -> bool:
 def heading_of(date: PartialDate) -> Heading:
     """The heading that a date stands under, without its time of day."""
     if not date.is_exact:
-        return Heading(show_date(date))
+        return Heading(show_date(date), other=solar_hijri(date))
     exact = date.earliest.isoformat()
     weekday = str(WEEKDAYS[date.earliest.weekday()])
-    return Heading(show_date(exact), weekday, exact)
+    return Heading(show_date(exact), weekday, exact, solar_hijri(date))
 
 
 def window(order: str, page: Page[Any]) -> tuple[int, int]:

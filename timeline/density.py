@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from claims.spans import CUTS, start_after, start_of
-from newsroom.shared.dates import show_date
 from newsroom.shared.numbers import in_own_digits
-from timeline.axis import short_month
+from newsroom.shared.solar_hijri import in_each_calendar
+from timeline.axis import short_day, short_month
 
 # In units of the drawing.
 HEIGHT = 60
@@ -87,7 +87,7 @@ def density(
         is_inside = window is not None and touches(unit, start, window)
         bars.append(
             Bar(
-                label=show_date(name),
+                label=in_each_calendar(name),
                 window=name,
                 claims=claims,
                 x=number * STEP,
@@ -153,4 +153,4 @@ def day_tick(start: date, starts: list[date]) -> str:
         return in_own_digits(str(start.day)) if named else ""
     apart = -(-len(starts) // (MOST_TICKS // 2))
     named = (start - starts[0]).days % apart == 0
-    return in_own_digits(f"{start.day} {short_month(start)}") if named else ""
+    return short_day(start) if named else ""

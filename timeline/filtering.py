@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from claims.filters import PublicFilter
 from claims.models import Speaker
 from newsroom.shared.addresses import with_parameters
-from newsroom.shared.dates import show_date
+from newsroom.shared.solar_hijri import in_each_calendar
 from timeline.choices import FOUND, SHOWN, AnyCounts, Choices, named
 
 # Fields of text, which print what was typed into them.
@@ -129,7 +129,7 @@ class FilterForm:
         is_period = name == "from" and value == self.query.get("to")
         if is_period:
             del rest["to"]
-        label = show_date(value) if is_period else self.in_words(name, value)
+        label = in_each_calendar(value) if is_period else self.in_words(name, value)
         return Chip(label, rest, with_parameters(self.path, rest, {}))
 
     def left_by(self, count: Callable[[PublicFilter], int]) -> list[tuple[Chip, int]]:
@@ -194,7 +194,7 @@ class FilterForm:
             return _("“%(words)s”") % {"words": value}
         if name in {"from", "to"}:
             word = _("from %(day)s") if name == "from" else _("until %(day)s")
-            return word % {"day": show_date(value)}
+            return word % {"day": in_each_calendar(value)}
         if name == "between":
             return _("between %(one)s and %(other)s") % self.names_of(value.split(","))
         ready = (group for group in self.groups if group.name == name)

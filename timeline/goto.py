@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from claims.jumps import Jump, places_of
 from newsroom.shared.addresses import with_parameters
-from newsroom.shared.dates import show_date
 from newsroom.shared.pagination import Page
+from newsroom.shared.solar_hijri import in_each_calendar
 
 
 @dataclass(frozen=True)
@@ -65,4 +65,4 @@ def missed(jump: Jump | None, page: Page[Any]) -> Missed | None:
         )
     else:
         text = _("Nothing in this list is from then. The nearest after it comes first.")
-    return Missed(show_date(jump.typed), text)
+    return Missed(in_each_calendar(jump.typed), text)

@@ -13,8 +13,9 @@ from itertools import pairwise
 from django.utils.translation import gettext as _
 
 from claims.assessment import Count, Promise
-from newsroom.shared.dates import show_date
+from newsroom.shared.dates import parse_edtf, show_date
 from newsroom.shared.numbers import number
+from newsroom.shared.solar_hijri import in_each_calendar, solar_hijri
 from timeline.places import (
     LINE,
     LONGEST,
@@ -55,7 +56,7 @@ class Dot:
 
     @property
     def day(self) -> str:
-        return show_date(self.count.on.isoformat())
+        return in_each_calendar(self.count.on.isoformat())
 
     @property
     def total(self) -> str:
@@ -112,7 +113,10 @@ class Steps:
     words: Sequence[Label]
     # Of those parties that have room beside their latest mark.
     names: Sequence[Label]
-    height = FLOOR + BOTTOM
+
+    @property
+    def height(self) -> int:
+        return int(max(FLOOR + BOTTOM, *(word.frame.bottom for word in self.words)))
 
 
 @dataclass(frozen=True)
@@ -248,22 +252,28 @@ def dot_of(count: Count, scale: Scale) -> Dot:
 
 def words_of(promise: Promise, unit: str, today: date, scale: Scale) -> list[Label]:
     """What the rules mean: amounts, and days, as far as there is room."""
-    labels = []
+    groups = []
     if scale.has(today):
-        labels.append(beside(scale.place(today, RISE), _("Today")))
+        groups.append([beside(scale.place(today, RISE), _("Today"))])
     for total, text in amounts_of(promise, unit, scale):
         place = scale.across(0, scale.level(total) - 4)
-        labels.append(Label(shortened(text, LONGEST), place, "start"))
+        groups.append([Label(shortened(text, LONGEST), place, "start")])
     steps = [day for day, _total in promise.steps]
-    for day in (promise.due, promise.starts, *steps[:1], *steps[-1:]):
-        if day is not None:
-            text = show_date(day.isoformat())
-            labels.append(beside(scale.place(day, FLOOR + LINE + 1), text))
+    days = (promise.due, promise.starts, *steps[:1], *steps[-1:])
+    groups += [list(dates_of(day, scale)) for day in days if day is not None]
     words: list[Label] = []
-    for label in labels:
-        if all(label.frame.is_clear_of(other.frame) for other in words):
-            words.append(label)
+    for group in groups:
+        if all(one.frame.is_clear_of(other.frame) for one in group for other in words):
+            words += group
     return words
+
+
+def dates_of(day: date, scale: Scale) -> Iterator[Label]:
+    """A day below the floor, in each calendar on a line of its own."""
+    told = parse_edtf(day.isoformat())
+    shown = filter(None, (show_date(told), solar_hijri(told)))
+    for line, text in enumerate(shown, 1):
+        yield beside(scale.place(day, FLOOR + line * LINE + 1), text)
 
 
 def amounts_of(

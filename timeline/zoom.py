@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from claims.spans import UNITS, start_after, start_of
-from newsroom.shared.dates import show_date
+from newsroom.shared.solar_hijri import in_each_calendar
 from timeline.density import Density, density, name_of
 
 # At most this many bars of months or days in the whole span; years are taken beyond,
@@ -101,7 +101,7 @@ def unit_for(span: Window) -> str:
 
 def period_of(unit: str, day: date) -> Period:
     name = name_of(unit, start_of(unit, day))
-    return Period(name, show_date(name))
+    return Period(name, in_each_calendar(name))
 
 
 def unit_around(unit: str, day: date) -> Window:
@@ -131,4 +131,4 @@ def title_of(span: Window, top: str) -> str:
     """The span by years or months, since its first day may be that of a whole month."""
     unit = "year" if top == "year" else "month"
     first, last = (name_of(unit, start_of(unit, day)) for day in span)
-    return show_date(first if first == last else f"{first}/{last}")
+    return in_each_calendar(first if first == last else f"{first}/{last}")

@@ -18,10 +18,10 @@ from django.utils.formats import get_format
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 
+from newsroom.shared.date_words import WORDINGS
 from newsroom.shared.dates import (
     NO_START,
     NOT_EDTF,
-    WORDINGS,
     DateError,
     PartialDate,
     check_length,
@@ -280,7 +280,8 @@ def _grammar(language: str | None) -> _Grammar:
     slots |= _SLOTS | {"–": f"(?:–|-| {' | '.join(_spoken(_BETWEEN_WORDS))} )"}
     rules = []
     for rule, (_meaning, typed) in _RULES.items():
-        wordings = _spoken(WORDINGS.get(rule, "")) + _spoken(typed)
+        said = [WORDINGS.get(form, "") for form in (rule, f"{rule}_day")]
+        wordings = [words for form in (*said, typed) for words in _spoken(form)]
         patterns = [p for words in wordings for p in _patterns(words, slots) if words]
         rules.append((rule, patterns))
     return _Grammar(rules, names)

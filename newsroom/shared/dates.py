@@ -16,14 +16,15 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from django.utils import translation
 from django.utils.dates import MONTHS, MONTHS_ALT, WEEKDAYS
 from django.utils.formats import get_format
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
+from newsroom.shared.date_words import day_of_month, say, say_of, say_shorter
 from newsroom.shared.languages import in_language
 from newsroom.shared.numbers import in_own_digits
 from newsroom.shared.problems import NewsroomError
 
 if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise, StrPromise
+    from django_stubs_ext import StrOrPromise
 
 # A record's sortable position must fit 64 bits, and year 0025 is a typing error.
 MIN_YEAR = 1000
@@ -252,44 +253,6 @@ def date_window(text: str) -> tuple[date, date]:
 
 # --- Saying it to people ----------------------------------------------------------
 
-# `newsroom.shared.date_input` reads these same wordings back, in every language.
-WORDINGS: dict[str, "StrPromise"] = {
-    "minute": pgettext_lazy("date", "%(date)s, %(time)s"),
-    "day": pgettext_lazy("date", "%(day)s %(month)s %(year)s"),
-    "weekday": pgettext_lazy("date", "%(weekday)s %(date)s"),
-    "month": pgettext_lazy("date", "%(month)s %(year)s"),
-    "season21": pgettext_lazy("date", "spring %(year)s"),
-    "season22": pgettext_lazy("date", "summer %(year)s"),
-    "season23": pgettext_lazy("date", "autumn %(year)s"),
-    "season24": pgettext_lazy("date", "winter %(year)s"),
-    "year": pgettext_lazy("date", "%(year)s"),
-    # Translators: the decade is three digits, 202 for 2020 to 2029.
-    "decade": pgettext_lazy("date", "%(decade)s0s"),
-    # Translators: the first decade of a century, 200 for 2000 to 2009.
-    "first_decade": pgettext_lazy("date", "%(decade)s0s (decade)"),
-    # Translators: the century is two digits, 20 for 2000 to 2099.
-    "century": pgettext_lazy("date", "%(century)s00s (century)"),
-    "about": pgettext_lazy("date", "about %(date)s"),
-    "perhaps": pgettext_lazy("date", "perhaps %(date)s"),
-    "open": pgettext_lazy("date", "from %(date)s"),
-    "unknown_end": pgettext_lazy("date", "from %(date)s, end unknown"),
-    "range": pgettext_lazy("date", "%(date)s – %(last_date)s"),
-    "times": pgettext_lazy("date", "%(date)s, %(time)s–%(last_time)s"),
-    "days": pgettext_lazy("date", "%(day)s–%(last_day)s %(month)s %(year)s"),
-    "days_of_months": pgettext_lazy(
-        "date", "%(day)s %(month)s – %(last_day)s %(last_month)s %(year)s"
-    ),
-    "months": pgettext_lazy("date", "%(month)s–%(last_month)s %(year)s"),
-}
-# Intervals that say once what their ends share: the unit, what differs, the wording.
-_SHORTER = {
-    ("minute", "time"): "times",
-    ("day", "day"): "days",
-    ("day", "month"): "days_of_months",
-    ("day", "month", "day"): "days_of_months",
-    ("month", "month"): "months",
-}
-
 
 def show_date(value: PartialDate | str, *, language: str | None = None) -> str:
     """Say a date to a person, never with a day that is not known; DateError if bad."""
@@ -302,7 +265,7 @@ def show_day(day: date, *, language: str | None = None) -> str:
     """Say a whole day with its weekday, as in "Wednesday 11 March 2020"."""
     with in_language(language):
         shown = _show_point(day.isoformat())
-        said = _say("weekday", weekday=str(WEEKDAYS[day.weekday()]), date=shown)
+        said = say("weekday", weekday=str(WEEKDAYS[day.weekday()]), date=shown)
         return in_own_digits(said)
 
 
@@ -311,12 +274,9 @@ def _show(edtf: str) -> str:
     if not slash:
         return _show_point(start)
     if end in {"", ".."}:
-        return _say("open" if end else "unknown_end", date=_show_point(start))
+        unit, shown = _match_point(start).precision, _show_point(start)
+        return say_of("open" if end else "unknown_end", unit, shown)
     return _show_interval(start, end)
-
-
-def _say(wording: str, **values: str) -> str:
-    return str(WORDINGS[wording]) % values
 
 
 def _show_point(text: str) -> str:
@@ -326,7 +286,7 @@ def _show_point(text: str) -> str:
         wording += point.digits["season"]
     if point.precision == "decade" and point.digits["year"].endswith("0"):
         wording = "first_decade"
-    return _qualified(_say(wording, **_words(point)), point.mark)
+    return _qualified(say(wording, **_words(point)), point)
 
 
 def _words(point: _Point) -> dict[str, str]:
@@ -335,9 +295,9 @@ def _words(point: _Point) -> dict[str, str]:
     if "month" in words:
         words["month"] = _month_name(int(words["month"]), with_day="day" in words)
     if "day" in words:
-        words["day"] = words["day"].lstrip("0")
+        words["day"] = day_of_month(int(words["day"]))
     if "time" in words:
-        words["date"] = _say("day", **words)
+        words["date"] = say("day", **words)
     return words
 
 
@@ -347,12 +307,12 @@ def _month_name(month: int, *, with_day: bool) -> str:
     return str((MONTHS_ALT if with_day and "E" in own_format else MONTHS)[month])
 
 
-def _qualified(shown: str, mark: str) -> str:
-    if mark in {"~", "%"}:
-        shown = _say("about", date=shown)
-    if mark in {"?", "%"}:
-        shown = _say("perhaps", date=shown)
-    return shown
+def _qualified(shown: str, point: _Point) -> str:
+    if point.mark in {"~", "%"}:
+        shown = say_of("about", point.precision, shown)
+    if point.mark == "%":
+        return say("perhaps", date=shown)
+    return say_of("perhaps", point.precision, shown) if point.mark == "?" else shown
 
 
 def _show_interval(start: str, end: str) -> str:
@@ -360,9 +320,9 @@ def _show_interval(start: str, end: str) -> str:
     if shown == last_shown:
         return shown
     first, last = _match_point(start), _match_point(end)
-    different = (n for n in first.digits if first.digits[n] != last.digits.get(n))
-    wording = _SHORTER.get((first.precision, *different))
-    if not wording or first[::2] != last[::2]:
-        return _say("range", date=shown, last_date=last_shown)
-    last_words = {f"last_{name}": word for name, word in _words(last).items()}
-    return _qualified(_say(wording, **_words(first), **last_words), first.mark)
+    differing = (n for n in first.digits if first.digits[n] != last.digits.get(n))
+    if first[::2] == last[::2]:
+        words = _words(first), _words(last)
+        if shorter := say_shorter(first.precision, differing, *words):
+            return _qualified(shorter, first)
+    return say("range", date=shown, last_date=last_shown)

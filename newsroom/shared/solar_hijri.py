@@ -5,7 +5,8 @@ from datetime import date
 from django.utils.translation import get_language, pgettext_lazy
 from jalali_core import GregorianToJalali
 
-from newsroom.shared.dates import WORDINGS, PartialDate, parse_edtf
+from newsroom.shared.date_words import say, say_of, say_shorter
+from newsroom.shared.dates import PartialDate, parse_edtf, show_date
 from newsroom.shared.numbers import in_own_digits
 
 # As they are called in Dari.
@@ -26,6 +27,7 @@ MONTHS = (
 # Where people count years so.
 LANGUAGES = {"fa", "ps"}
 # How much of a date is known, as so many of its parts: year, month, day.
+UNITS = ("year", "month", "day")
 PARTS = {"minute": 3, "day": 3, "month": 2, "season": 2, "year": 1}
 Parts = tuple[int, ...]
 
@@ -39,15 +41,22 @@ def solar_hijri(told: PartialDate) -> str:
     known = PARTS.get(finest(told), 0)
     if not known or (get_language() or "").partition("-")[0] not in LANGUAGES:
         return ""
-    first = show(parts_of(told.earliest)[:known])
+    first = parts_of(told.earliest)[:known]
     if told.latest is None:
-        return WORDINGS["open"] % {"date": first}
-    last = show(parts_of(told.latest)[:known])
-    return first if first == last else WORDINGS["range"] % range_of(first, last)
+        return say_of("open", UNITS[known - 1], show(first))
+    return show_range(first, parts_of(told.latest)[:known])
 
 
-def range_of(first: str, last: str) -> dict[str, str]:
-    return {"date": first, "last_date": last}
+def in_each_calendar(date: PartialDate | str) -> str:
+    """A date for where no markup can stand: in every calendar that is used here."""
+    told = parse_edtf(date) if isinstance(date, str) else date
+    return with_other(show_date(told), told)
+
+
+def with_other(shown: str, told: PartialDate) -> str:
+    """The Gregorian date as `shown`, beside it the same in this calendar."""
+    other = solar_hijri(told)
+    return say("beside", date=shown, other=other) if other else shown
 
 
 def finest(told: PartialDate) -> str:
@@ -61,8 +70,23 @@ def parts_of(day: date) -> Parts:
     return found
 
 
+def show_range(first: Parts, last: Parts) -> str:
+    """As Gregorian ones are shown: what both ends share is said once."""
+    if first == last:
+        return show(first)
+    ends = zip(UNITS, first, last, strict=False)
+    differing = [name for name, one, other in ends if one != other]
+    unit, words = UNITS[len(first) - 1], (words_of(first), words_of(last))
+    whole = {"date": show(first), "last_date": show(last)}
+    return in_own_digits(say_shorter(unit, differing, *words) or say("range", **whole))
+
+
 def show(parts: Parts) -> str:
-    unit = ("year", "month", "day")[len(parts) - 1]
-    year, month, day = (*parts, 1, 1)[:3]
-    words = {"year": year, "month": MONTHS[month - 1], "day": day}
-    return in_own_digits(WORDINGS[unit] % words)
+    return in_own_digits(say(UNITS[len(parts) - 1], **words_of(parts)))
+
+
+def words_of(parts: Parts) -> dict[str, str]:
+    words = dict(zip(UNITS, map(str, parts), strict=False))
+    if "month" in words:
+        words["month"] = str(MONTHS[parts[1] - 1])
+    return words

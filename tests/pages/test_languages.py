@@ -1,10 +1,12 @@
 """The same pages in other languages: the address alone says which."""
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import translation
 
-from tests.factories import make_claim
+from claims.actions import withdraw
+from tests.factories import desk_editor, make_claim, make_commitment, make_event
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +134,33 @@ def test_in_persian_the_solar_hijri_date_stands_beside_the_gregorian(client):
 
     assert "۱۱ مارچ ۲۰۲۰ (۲۱ حوت ۱۳۹۸)" in read(client, f"/fa{address}").text
     assert "1398" not in read(client, address).text
+
+
+def test_in_persian_no_date_stands_without_the_solar_hijri_one(client, subtests):
+    with time_machine.travel("2020-03-13T12:00", tick=False):
+        claim = make_claim(published=True, said_on="2020-03-11", kind="commitment")
+        make_commitment(
+            published=True,
+            claim=claim,
+            steps=[{"due_on": "2020-03-14", "total": 100}],
+            due_on="2020-03-28/2020-03-29",
+        )
+        event = make_event(published=True, happened_on="2020-03-10")
+        withdraw(record=event, by=desk_editor(), reason="It was not so.")
+    address = f"/fa{claim.get_absolute_url()}"
+    expected = {
+        "/fa/": ["۱۱ مارچ ۲۰۲۰ چهارشنبه (۲۱ حوت ۱۳۹۸)", "مارچ ۲۰۲۰ (حوت ۱۳۹۸"],
+        "/fa/commitments/": [
+            "۱۴ مارچ ۲۰۲۰ (۲۴ حوت ۱۳۹۸) ۱۰۰",
+            "۲۸–۲۹ مارچ ۲۰۲۰ (۹–۱۰ حمل ۱۳۹۹)",
+        ],
+        address: ["۱۳ مارچ ۲۰۲۰ (۲۳ حوت ۱۳۹۸)"],
+        f"/fa/claims/{claim.pk}/history/": ["۱۲:۰۰ UTC (۲۳ حوت ۱۳۹۸)"],
+        f"/fa{event.get_absolute_url()}": ["۱۳ مارچ ۲۰۲۰ (۲۳ حوت ۱۳۹۸)"],
+    }
+
+    for path, dates in expected.items():
+        with subtests.test(path):
+            text = read(client, path).text
+            assert [date for date in dates if date not in text] == []
+    assert "۱۱ مارچ ۲۰۲۰ (۲۱ حوت ۱۳۹۸)" in read(client, address).meta["og:image:alt"]

@@ -7,8 +7,8 @@ from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Contradiction
-from newsroom.shared.dates import show_date
 from newsroom.shared.numbers import number
+from newsroom.shared.solar_hijri import in_each_calendar
 from timeline.images.drawing import Picture
 from timeline.images.layout import Side, Site, of_claim, of_contradiction
 from timeline.sides import claims_of
@@ -33,13 +33,13 @@ def alt_of(record: Claim | Contradiction) -> str:
 def said(claim: Claim) -> str:
     return _("%(speaker)s, %(day)s: %(statement)s") % {
         "speaker": claim.speaker,
-        "day": show_date(claim.said_on),
+        "day": in_each_calendar(claim.said_on),
         "statement": claim.statement,
     }
 
 
 def side_of(claim: Claim, value: str = "") -> Side:
-    day = show_date(claim.said_on)
+    day = in_each_calendar(claim.said_on)
     return Side(str(claim.speaker), day, claim.statement, value)
 
 

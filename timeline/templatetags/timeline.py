@@ -22,7 +22,7 @@ from newsroom.shared.addresses import absolute, with_parameters
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
 from newsroom.shared.languages import languages as spoken
 from newsroom.shared.languages import path_in
-from newsroom.shared.solar_hijri import solar_hijri
+from newsroom.shared.solar_hijri import in_each_calendar, solar_hijri, with_other
 from timeline.as_of import as_of as as_of_form
 from timeline.filtering import FilterForm
 from timeline.sides import between_whom
@@ -152,7 +152,8 @@ def number(value: int | float | Decimal | None) -> str:
 @register.filter
 def date_text(edtf: str) -> str:
     """A date for where no markup can stand."""
-    return with_zone(parse_edtf(edtf))
+    parsed = parse_edtf(edtf)
+    return with_other(with_zone(parsed), parsed)
 
 
 @register.inclusion_tag("components/steps_chart.html")
@@ -173,14 +174,14 @@ def day(value: datetime.date) -> str:
     """A day, or the day of an instant in the newsroom's zone, as all dates are said."""
     if isinstance(value, datetime.datetime):
         value = timezone.localdate(value)
-    return show_date(value.isoformat())
+    return in_each_calendar(value.isoformat())
 
 
 @register.filter
 def instant(value: datetime.datetime) -> str:
     """A day and a time in the newsroom's zone, named."""
     local = timezone.localtime(value).replace(tzinfo=None)
-    return with_zone(parse_edtf(local.isoformat(timespec="minutes")))
+    return date_text(local.isoformat(timespec="minutes"))
 
 
 def with_zone(parsed: PartialDate) -> str:

@@ -82,4 +82,4 @@ def test_a_card_says_where_and_under_what_it_stands():
     (card,) = cards([place], Resource.EVENT, 0, dated=False)
     event.refresh_from_db()
     assert card.position == event.position
-    assert card.heading == ("March 2020", "", "")
+    assert card.heading == ("March 2020", "", "", "")

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pytest
 
 from newsroom.shared.dates import parse_edtf
+from newsroom.shared.languages import in_language
 from timeline.days import Heading, by_day, heading_of, mark_edges
 
 A_DAY = 24 * 60 * 2**32
@@ -27,11 +28,18 @@ def cards(*dates):
 
 
 def headings(*dates):
-    return [tuple(day.heading) for day in by_day(cards(*dates))]
+    return [day.heading[:3] for day in by_day(cards(*dates))]
 
 
 def test_an_exact_day_has_its_weekday_and_a_date_for_machines():
     assert headings("2020-03-11") == [("11 March 2020", "Wednesday", "2020-03-11")]
+
+
+def test_in_persian_a_heading_says_the_same_in_solar_hijri():
+    with in_language("fa"):
+        assert heading_of(parse_edtf("2020-03-11")).other == "۲۱ حوت ۱۳۹۸"
+        assert heading_of(parse_edtf("2020-03")).other == "حوت ۱۳۹۸ – حمل ۱۳۹۹"
+    assert heading_of(parse_edtf("2020-03-11")).other == ""
 
 
 @pytest.mark.parametrize(

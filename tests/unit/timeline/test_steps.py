@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.assessment import Count, Promise
-from timeline.places import NARROWEST
+from newsroom.shared.languages import in_language
+from timeline.places import LINE, NARROWEST
 from timeline.steps import FLOOR, TOP, steps
 
 START = date(2020, 3, 14)
@@ -49,10 +50,14 @@ def reports(draw):
 
 def drawings(test):
     """`test` a drawing of any promise and counts, on any day, in either direction."""
-    asked = given(promises(), reports(), days, st.booleans())
+    asked = given(promises(), reports(), days, st.sampled_from(["en", "fa"]))
 
-    def checked(promise, counts, today, is_mirrored):
-        drawn = steps(promise, counts, today, unit="prisoners", is_mirrored=is_mirrored)
+    def checked(promise, counts, today, language):
+        with in_language(language):
+            is_mirrored = language == "fa"
+            drawn = steps(
+                promise, counts, today, unit="prisoners", is_mirrored=is_mirrored
+            )
         assert (drawn is None) == (not promise.steps and not counts)
         if drawn:
             test(drawn, promise, counts)
@@ -179,6 +184,21 @@ def test_words_say_what_was_promised_by_when():
         "28 March 2020",
         "14 March 2020",
     ]
+
+
+def test_in_persian_a_day_has_the_solar_hijri_one_below_it():
+    with in_language("fa"):
+        drawn = steps(promise(), [], START, unit="prisoners")
+
+    last = [(word.text, word.place.x) for word in drawn.words][-4:]
+    due, start = last[0][1], last[2][1]
+    assert last == [
+        ("۲۸ مارچ ۲۰۲۰", due),
+        ("۹ حمل ۱۳۹۹", due),
+        ("۱۴ مارچ ۲۰۲۰", start),
+        ("۲۴ حوت ۱۳۹۸", start),
+    ]
+    assert drawn.height == steps(promise(), [], START).height + LINE
 
 
 def test_parties_are_told_apart_by_marker_and_dash_in_the_order_they_first_spoke():

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsroom.shared.date_input import _grammar, read_date
-from newsroom.shared.dates import WORDINGS, DateError, show_date
+from newsroom.shared.date_words import WORDINGS
+from newsroom.shared.dates import DateError, show_date
 
 # Each line of the issue, and what newsrooms were seen to type.
 READ = [
@@ -148,8 +149,8 @@ def test_english_is_read_without_any_language():
 # --- In translation -----------------------------------------------------------------
 
 FRENCH = {
-    "about": "%(date)s environ",
-    "open": "à partir du %(date)s",
+    "about_day": "%(date)s environ",
+    "open_day": "à partir du %(date)s",
     "range": "du %(date)s au %(last_date)s",
     "days": "du %(day)s au %(last_day)s %(month)s %(year)s",
     "minute": "à %(time)s, le %(date)s",

@@ -431,7 +431,25 @@ def test_a_month_alone_is_not_inflected():
 
 def test_a_whole_day_is_said_with_its_weekday():
     assert show_day(date(2020, 3, 1)) == "Sunday 1 March 2020"
-    assert show_day(date(2020, 3, 1), language="fr") == "dimanche 1 mars 2020"
+    assert show_day(date(2020, 3, 1), language="fr") == "dimanche 1er mars 2020"
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2020-03-01", "1er mars 2020"),
+        ("2020-03-01/2020-03-03", "1er–3 mars 2020"),
+        ("2020-03-11~", "vers le 11 mars 2020"),
+        ("2020-03~", "vers mars 2020"),
+        ("2020-03-11?", "peut-être le 11 mars 2020"),
+        ("2020-03-11%", "peut-être vers le 11 mars 2020"),
+        ("2020-03-11T14:30~", "vers le 11 mars 2020, 14:30"),
+        ("2020-03-14/..", "dès le 14 mars 2020"),
+        ("2020/..", "dès 2020"),
+    ],
+)
+def test_french_puts_an_article_before_a_day_and_counts_the_first(edtf, words):
+    assert show_date(edtf, language="fr") == words
 
 
 def test_what_is_not_a_date_cannot_be_said():
