@@ -10,6 +10,7 @@ from typing import Any, Protocol
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.querysets import day_position
 from newsroom.shared.dates import DateError, date_window
@@ -26,7 +27,7 @@ class PlaceOf(Protocol):
 class JumpError(NewsroomError):
     """A date that the list cannot begin at."""
 
-    title = "The list cannot begin there"
+    title = gettext_lazy("The list cannot begin there")
 
     def __init__(self, message: str) -> None:
         super().__init__(message, [{"parameter": "at", "message": message}])

@@ -18,6 +18,7 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims import derived, index
 from claims.choices import Resource
@@ -50,7 +51,7 @@ class MoveError(NewsroomError):
     """Two records that cannot become one."""
 
     status = 409
-    title = "These cannot become one"
+    title = gettext_lazy("These cannot become one")
 
 
 def nobody(_model: type[Record], _keys: Sequence[int]) -> None:

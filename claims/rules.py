@@ -22,7 +22,7 @@ class RuleBrokenError(NewsroomError):
     """The record as it would be breaks a rule; `errors` names the field."""
 
     status = 422
-    title = "The record does not allow this"
+    title = _("The record does not allow this")
 
 
 @dataclass(frozen=True)

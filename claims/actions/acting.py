@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims import derived, neighbours, rules
 from claims.actions.revisions import changed_since_public, write_revision
@@ -31,14 +32,14 @@ class NotAllowedError(NewsroomError):
     """The person may not do this."""
 
     status = 403
-    title = "You may not do this"
+    title = gettext_lazy("You may not do this")
 
 
 class StateError(NewsroomError):
     """The record is not in a state that allows this."""
 
     status = 409
-    title = "The record’s state does not allow this"
+    title = gettext_lazy("The record’s state does not allow this")
 
 
 @dataclass

@@ -7,6 +7,7 @@ from django.db import models
 from django.http import HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import NotFound
 
 from claims.models import FormerSlug, Publishable
@@ -22,7 +23,7 @@ class WithdrawnError(NewsroomError):
     """A record that readers could see once: since when it is gone, and why."""
 
     status = 410
-    title = "Withdrawn"
+    title = gettext_lazy("Withdrawn")
 
     def __init__(self, record: Publishable, kept_text: str) -> None:
         words = {

@@ -35,7 +35,7 @@ UNITS = [
 class ParameterError(NewsroomError):
     """Parameters that are not known here, or that have no meaning."""
 
-    title = "These parameters cannot be used"
+    title = gettext_lazy("These parameters cannot be used")
 
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__(" ".join(one["message"] for one in problems), problems)

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import models
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.response import Response
 
 from claims.api import absent
@@ -22,14 +23,14 @@ class NotYetError(NewsroomError):
     """A record that became public later."""
 
     status = 404
-    title = "Not public yet"
+    title = gettext_lazy("Not public yet")
 
 
 class GoneError(NewsroomError):
     """A version whose words may not be read any more."""
 
     status = 410
-    title = "No longer readable"
+    title = gettext_lazy("No longer readable")
 
 
 def reply(

@@ -38,6 +38,11 @@ class Named(models.Model):
         return names_here(type(self)).get(self.pk) or self.own_name
 
     @property
+    def is_named_here(self) -> bool:
+        """Whether it has a name in the active language, other than the site's."""
+        return self.pk in names_here(type(self))
+
+    @property
     def own_name(self) -> str:
         """What the newsroom calls it."""
         raise NotImplementedError

@@ -22,7 +22,7 @@ class StaleRecordError(NewsroomError):
     """Somebody else saved the record since it was read."""
 
     status = 412
-    title = "Somebody else changed this meanwhile"
+    title = _("Somebody else changed this meanwhile")
 
 
 class Record(models.Model):

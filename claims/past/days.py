@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom.shared.dates import DateError, date_window
 from newsroom.shared.direction import unturned
@@ -17,7 +18,7 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 class AsOfError(NewsroomError):
     """An `as_of` that names no day."""
 
-    title = "There is no such day"
+    title = gettext_lazy("There is no such day")
 
     def __init__(self, typed: str) -> None:
         message = _("“%(typed)s” is no day: write one as 2020-03-12.")

@@ -12,6 +12,7 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery, Val
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.choices import CaptureState, State
 from newsroom.shared.fields import POSITIONS_A_MINUTE
@@ -27,7 +28,7 @@ class PublicRecordError(NewsroomError):
     """A record that readers have seen was to be deleted."""
 
     status = 409
-    title = "Published records are not deleted"
+    title = gettext_lazy("Published records are not deleted")
 
 
 def related(model: type[models.Model], name: str) -> Any:

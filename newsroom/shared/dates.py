@@ -41,12 +41,13 @@ Precision = Literal[
 class DateError(NewsroomError):
     """A date that cannot be used: what was typed, why not, what to type instead."""
 
-    title = "That date cannot be used"
+    title = gettext_lazy("That date cannot be used")
 
     def __init__(self, message: "StrOrPromise", *, typed: str, **values: str) -> None:
         self.message, self.values = message, values
         shown = typed if len(typed) <= MAX_LENGTH else f"{typed[:40]}…"
-        super().__init__(str(message) % {**values, "typed": shown})
+        own = {name: in_own_digits(v) for name, v in values.items() if v.isdecimal()}
+        super().__init__(str(message) % {**values, **own, "typed": shown})
 
     def about(self, typed: str) -> "DateError":
         """Give the same error for the text that a person typed."""

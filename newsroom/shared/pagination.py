@@ -14,6 +14,7 @@ from django.core import signing
 from django.db import models
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from newsroom.shared.problems import NewsroomError
 
@@ -29,7 +30,7 @@ PAGING = ("cursor", "at", "page_size", "expand")
 class CursorError(NewsroomError):
     """A cursor that was not made here, or was made for other filters."""
 
-    title = "That page cannot be found again"
+    title = gettext_lazy("That page cannot be found again")
 
     def __init__(self) -> None:
         message = _(

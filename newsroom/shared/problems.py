@@ -7,15 +7,19 @@ cause and the way out, and carries the HTTP status that the API answers with.
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from http import HTTPStatus
-from typing import Any, ClassVar, ParamSpec
+from typing import TYPE_CHECKING, Any, ClassVar, ParamSpec
 
 from django.core.signals import got_request_exception
 from django.db import Error
 from django.http import HttpResponse, JsonResponse
 from django.utils.log import log_response
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 P = ParamSpec("P")
 
@@ -32,7 +36,7 @@ class NewsroomError(Exception):
     """
 
     status: ClassVar[int] = 400
-    title: ClassVar[str] = "That cannot be done"
+    title: ClassVar["StrOrPromise"] = gettext_lazy("That cannot be done")
     members: Mapping[str, Any] = {}
 
     def __init__(self, detail: str, errors: Sequence[Mapping[str, str]] = ()) -> None:
@@ -42,12 +46,15 @@ class NewsroomError(Exception):
 
 
 def problem(
-    status: int, detail: str, errors: Sequence[Mapping[str, str]] = (), title: str = ""
+    status: int,
+    detail: str,
+    errors: Sequence[Mapping[str, str]] = (),
+    title: "StrOrPromise" = "",
 ) -> dict[str, Any]:
     """The body of an RFC 9457 reply."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": title or HTTPStatus(status).phrase,
+        "title": str(title) or HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
     }

@@ -6,7 +6,15 @@ from django.urls import reverse
 from django.utils import translation
 
 from claims.actions import withdraw
-from tests.factories import desk_editor, make_claim, make_commitment, make_event
+from tests.factories import (
+    desk_editor,
+    make_claim,
+    make_commitment,
+    make_contradiction,
+    make_event,
+    make_source,
+    make_speaker,
+)
 from tests.pages.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +172,49 @@ def test_in_persian_no_date_stands_without_the_solar_hijri_one(client, subtests)
             text = read(client, path).text
             assert [date for date in dates if date not in text] == []
     assert "۱۱ مارچ ۲۰۲۰ (۲۱ حوت ۱۳۹۸)" in read(client, address).meta["og:image:alt"]
+
+
+def test_words_of_the_record_say_their_language_on_a_page_in_another(client, subtests):
+    source = make_source(title="Ein Bericht", language="de", publisher="Blatt")
+    speaker = make_speaker(
+        name="Ghani", aliases=[{"name": "غنی", "language": "fa"}], slug="ghani"
+    )
+    claim = make_claim(
+        published=True,
+        speaker=speaker,
+        on_behalf_of=make_speaker(name="The office", slug="office"),
+        place="Kabul",
+        citations=[{"source": source, "exact": "Wort", "locator": "page 3"}],
+    )
+    event = make_event(published=True, summary="What happened.", place="Kabul")
+    written = {
+        claim.get_absolute_url(): [
+            '<bdi lang="de">Ein Bericht</bdi>',
+            '<bdi lang="de">Blatt</bdi>',
+            '<bdi lang="en">page 3</bdi>',
+            '<bdi lang="en">Kabul</bdi>',
+            '<bdi lang="en">The office</bdi>',
+            "<bdi>غنی</bdi>",
+        ],
+        event.get_absolute_url(): ['<div class="prose" dir="auto" lang="en">'],
+    }
+
+    for address, pieces in written.items():
+        with subtests.test(address):
+            html = read(client, f"/fa{address}").html
+            assert [piece for piece in pieces if piece not in html] == []
+    # On a page in their own language nothing is to be said.
+    html = read(client, claim.get_absolute_url()).html
+    assert "<bdi>Kabul</bdi>" in html
+    assert '<bdi lang="de">Ein Bericht</bdi>' in html
+
+
+def test_each_language_parts_a_list_in_its_own_way(client):
+    claim = make_claim(published=True)
+    for name in ("Abdullah", "Khalid"):
+        other = make_claim(published=True, speaker=make_speaker(name=name))
+        make_contradiction(published=True, first=claim, second=other)
+    address = claim.get_absolute_url()
+
+    assert "Abdullah, Khalid" in read(client, address).text
+    assert "Abdullah، Khalid" in read(client, f"/fa{address}").text

@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Commitment
+from claims.models.naming import Named
 from newsroom.shared import numbers
 from newsroom.shared.addresses import absolute, with_parameters
 from newsroom.shared.dates import PartialDate, parse_edtf, show_date
@@ -27,6 +28,8 @@ from timeline.as_of import as_of as as_of_form
 from timeline.filtering import FilterForm
 from timeline.sides import between_whom
 from timeline.steps import steps
+
+known = translation.get_language_info
 
 register = template.Library()
 register.filter(between_whom)
@@ -41,8 +44,13 @@ SECTIONS = (
     ("timeline:commitments", _("Commitments")),
     ("timeline:about", _("About")),
 )
-# Django knows no interface in these, but people speak them.
-MORE_LANGUAGES = {"fa-af": _("Dari"), "prs": _("Dari"), "ps": _("Pashto")}
+# Django knows no interface in most of these, but people speak them.
+MORE_LANGUAGES = {
+    "fa": _("Persian"),
+    "fa-af": _("Dari"),
+    "prs": _("Dari"),
+    "ps": _("Pashto"),
+}
 
 # What could end a script element, or a line of JavaScript, as JSON may write it.
 ENDS_A_SCRIPT = {ord(sign): f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
@@ -121,15 +129,35 @@ def jsonld(document: dict[str, Any]) -> SafeString:
 
 
 @register.simple_tag
-def written() -> SafeString:
-    """The attributes of an element that holds the newsroom's own words.
+def written(language: str = "") -> SafeString:
+    """The attributes of an element that holds words of the record.
 
-    They are in the site's language, whatever that of the interface is.
+    Where it does not say their language they are in the site's, whatever that of the
+    interface is.
     """
-    own = settings.LANGUAGE_CODE
-    if translation.get_language() == own:
-        return SafeString('dir="auto"')
-    return format_html('lang="{}" dir="auto"', own)
+    return format_html('dir="auto"{}', lang_of(language))
+
+
+@register.filter
+def isolated(text: str, language: str = "") -> SafeString:
+    """Words of the record in the midst of others; of their language as `written`."""
+    return format_html("<bdi{}>{}</bdi>", lang_of(language), text)
+
+
+@register.filter
+def named(record: Named) -> SafeString:
+    """The name of a record in the midst of other words."""
+    if record.is_named_here:
+        return format_html("<bdi>{}</bdi>", record)
+    return isolated(str(record))
+
+
+def lang_of(language: str) -> SafeString:
+    """The attribute that says a language, but that of the page."""
+    language = language or settings.LANGUAGE_CODE
+    if language == translation.get_language():
+        return SafeString("")
+    return format_html(' lang="{}"', language)
 
 
 @register.inclusion_tag("components/date.html")
@@ -219,9 +247,11 @@ def within(form: FilterForm, name: str) -> str:
 @register.filter
 def language_name(code: str) -> str:
     """A language in the reader's words; its code where there are none for it."""
-    if name := MORE_LANGUAGES.get(code.lower()):
-        return str(name)
     try:
-        return str(translation.get_language_info(code)["name_translated"])
+        name = MORE_LANGUAGES.get(code.lower()) or known(code)["name_translated"]
     except KeyError:
         return code
+    # Languages that write their own name small write all names of languages so.
+    here = known(translation.get_language() or settings.LANGUAGE_CODE)
+    is_small = here["name_local"][0].islower()
+    return str(name)[0].lower() + str(name)[1:] if is_small else str(name)

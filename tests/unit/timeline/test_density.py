@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsroom.shared.languages import in_language
 from timeline.density import HEIGHT, LEAST, MOST_TICKS, STEP, density
 
 
@@ -76,6 +77,15 @@ def test_the_axis_names_round_units(unit, first, last, ticks):
     bars = density(unit, *days(first, last), {}).bars
     shown = [bar.tick for bar in bars if bar.tick]
     assert shown == ticks.split("|" if "|" in ticks else " ")
+
+
+def test_french_abbreviates_months_as_its_newspapers_do():
+    with in_language("fr"):
+        year = density("month", *days("2020-01-01", "2020-12-31"), {}).bars
+        week = density("day", *days("2020-02-28", "2020-03-04"), {}).bars
+
+    assert [bar.tick for bar in year if bar.tick] == ["janv.", "avr.", "juill.", "oct."]
+    assert [bar.tick for bar in week if bar.tick] == ["28 févr.", "1er mars", "3 mars"]
 
 
 @given(

@@ -7,6 +7,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import timezone
 
+from newsroom.shared.languages import in_language
 from timeline.templatetags import timeline as tags
 
 
@@ -63,6 +64,12 @@ def test_an_instant_is_on_the_day_it_was_in_the_newsrooms_zone():
 )
 def test_a_language_has_a_name_or_else_its_code(code, name):
     assert tags.language_name(code) == name
+
+
+def test_french_writes_names_of_languages_small():
+    with in_language("fr"):
+        assert tags.language_name("fa") == "persan"
+        assert tags.language_name("en") == "anglais"
 
 
 @pytest.mark.parametrize(

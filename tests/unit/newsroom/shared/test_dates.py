@@ -17,6 +17,7 @@ from newsroom.shared.dates import (
     show_date,
     show_day,
 )
+from newsroom.shared.languages import in_language
 
 LANGUAGES = ["en", "fr", "de", "fa"]
 LAST_DAY = date(MAX_YEAR, 12, 31)
@@ -281,6 +282,11 @@ def test_a_refusal_names_the_text_the_reason_and_the_way_out(text, reason):
         parse_edtf(text)
 
     assert refusal.value.detail == f"“{text}” {reason}"
+
+
+def test_a_refusal_counts_in_the_digits_of_its_language():
+    with in_language("fa"), pytest.raises(DateError, match="۲۹"):
+        parse_edtf("2020-02-30")
 
 
 def test_a_refused_end_of_an_interval_is_named_alone():
