@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from claims.search.folding import NON_JOINER, Word, words_in
+from claims.search.folding import Word, readings, words_in
 from claims.search.words import Asked, Term, sought
 
 LENGTH = 200
@@ -60,13 +60,12 @@ def excerpt(text: str, asked: Asked, length: int = LENGTH) -> Excerpt:
 
 
 def hits_of(text: str, asked: Asked) -> Iterator[Hit]:
-    """Where what is looked for stands, also spelt without its non-joiners."""
+    """Where what is looked for stands, in every reading of the text."""
     by_first: dict[str, list[Term]] = defaultdict(list)
     for term in dict.fromkeys(sought(asked)):
         by_first[term.words[0]].append(term)
-    yield from hits_among(words_in(text), by_first)
-    if NON_JOINER in text:
-        yield from hits_among(words_in(text, joiner=""), by_first)
+    for reading in readings(text):
+        yield from hits_among(words_in(reading), by_first)
 
 
 def hits_among(words: list[Word], by_first: dict[str, list[Term]]) -> Iterator[Hit]:

@@ -2,15 +2,16 @@
 
 Letters and digits alone, without capitals, accents and vowel points, without the ’s of
 a possessive; one spelling for the letters and digits that Arabic, Persian and Pashto
-keyboards write differently; every Chinese or Japanese character a word of its own.
+keyboards write differently; a number without what parts its thousands; every Chinese or
+Japanese character a word of its own.
 
 Index rows keep words as they are spelt here: a change here needs a migration that
-spells them anew, as 0011 does.
+spells them anew, as 0013 does.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -19,6 +20,13 @@ UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"
 LETTER = rf"[^\W_{UNSPACED}]"
 WORD = re.compile(rf"([{UNSPACED}]|{LETTER}+)(?:'s(?!{LETTER}))?")
 NON_JOINER = "\u200c"
+# It is read as nothing at all.
+WORD_JOINER = "\u2060"
+# 1,500 and 1 500 000: no more than three digits and then threes, all parted alike.
+NUMBER = re.compile(
+    rf"(?<!{LETTER})(?<!\d[,.\u066c])(?![0\u0660\u06f0])\d{{1,3}}"
+    r"(?P<by>[,.'\u2019\u060c\u066c \u00a0\u2009\u202f])\d{3}(?:(?P=by)\d{3})*(?!\d)"
+)
 SAME_LETTER = {
     "\u064a": "\u06cc",  # Arabic yeh is Persian yeh
     "\u0649": "\u06cc",  # ... as is alef maksura
@@ -48,25 +56,44 @@ class Word(NamedTuple):
 
 def fold(text: str) -> list[str]:
     """The words of `text`, as the index has them."""
-    return WORD.findall("".join(letters_of(unicodedata.normalize("NFC", text))))
+    letters = letters_of(numbers_joined(unicodedata.normalize("NFC", text)))
+    return WORD.findall("".join(letters))
 
 
 def spellings(text: str) -> list[str]:
-    """The words of `text`, and how those that a non-joiner parts are spelt in one."""
-    words = fold(text)
-    if NON_JOINER in text:
-        parted = set(words)
-        joined = fold(text.replace(NON_JOINER, ""))
-        words += [word for word in joined if word not in parted]
+    """The words of `text`, and those that it has in another reading."""
+    words: list[str] = []
+    for reading in readings(text):
+        known = set(words)
+        words += [word for word in fold(reading) if word not in known]
     return words
 
 
-def words_in(text: str, joiner: str = " ") -> list[Word]:
-    """The words of `text`, which is in NFC, with their places.
+def readings(text: str) -> Iterator[str]:
+    """`text`, and how else its letters can be read; every place stays.
 
-    An empty `joiner` makes one word of what a zero-width non-joiner parts.
+    What a non-joiner parts may be one word, and what a space joins two numbers.
     """
-    letters = letters_of(text, joiner)
+    yield text
+    if NON_JOINER in text:
+        yield text.replace(NON_JOINER, WORD_JOINER)
+    if (parted := NUMBER.sub(spaces_barred, text)) != text:
+        yield parted
+
+
+def spaces_barred(number: re.Match[str]) -> str:
+    return number[0].replace(number["by"], "|") if number["by"].isspace() else number[0]
+
+
+def numbers_joined(text: str) -> str:
+    """`text` with its numbers in one piece; every place stays."""
+    return NUMBER.sub(lambda found: found[0].replace(found["by"], WORD_JOINER), text)
+
+
+def words_in(text: str) -> list[Word]:
+    """The words of `text`, which is in NFC, with their places."""
+    text = numbers_joined(text)
+    letters = letters_of(text)
     if text.isascii():
         places: Sequence[int] = range(len(text))
     else:
@@ -77,11 +104,11 @@ def words_in(text: str, joiner: str = " ") -> list[Word]:
     ]
 
 
-def letters_of(text: str, joiner: str = " ") -> Sequence[str]:
+def letters_of(text: str) -> Sequence[str]:
     """What each character of `text` is in the index: nothing, a letter, or several."""
     if text.isascii():
         return text.lower()
-    return [joiner if char == NON_JOINER else letter(char) for char in text]
+    return [" " if char == NON_JOINER else letter(char) for char in text]
 
 
 # More than any newsroom writes; whoever sends all of Unicode fills no memory.

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from claims.search.folding import fold
+from claims.search.folding import fold, numbers_joined
 
 MAX_TERMS = 200
 # Fewer letters begin so many words that all of the index would be read.
@@ -31,11 +31,13 @@ def parse(text: str) -> Asked:
     """What `text` asks for.
 
     Words must all occur, "phrases" as they stand, `-word` must not, `OR` joins what
-    stands on both its sides. What holds no letter or digit asks for nothing.
+    stands on both its sides; 1 500 is one word. What holds no letter or digit asks for
+    nothing.
     """
     asked: list[tuple[Term, ...]] = []
     joins = False
-    for match in list(TERM.finditer(text.translate(QUOTES)))[:MAX_TERMS]:
+    text = numbers_joined(text.translate(QUOTES))
+    for match in list(TERM.finditer(text))[:MAX_TERMS]:
         if match["word"] == "OR" and not match["minus"]:
             joins = bool(asked)
             continue

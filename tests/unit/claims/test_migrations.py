@@ -53,7 +53,7 @@ def test_the_tables_go_and_come_again_with_the_roles():
 def test_a_record_of_older_tables_holds_after_the_newer_ones_came(monkeypatch):
     monkeypatch.setattr(f"{PLACES.__name__}.PORTION", 2)
     monkeypatch.setattr(f"{WORDS.__name__}.PORTION", 2)
-    for words in ("Ghani’s decree", "۱۵۰۰ می\u200cشوند", "nothing of the kind"):
+    for words in ("Ghani’s decree", "۱۵۰۰ می\u200cشوند", "1,500 of a kind"):
         make_claim(published=True, statement=words, headline=words)
     # As an older release spelt them.
     for row in IndexRow.objects.all():

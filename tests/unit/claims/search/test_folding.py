@@ -13,7 +13,7 @@ from claims.search.folding import fold, spellings, words_in
     ("text", "words"),
     [
         ("Ghani signs a decree.", ["ghani", "signs", "a", "decree"]),
-        ("1,500 prisoners", ["1", "500", "prisoners"]),
+        ("1,500 prisoners", ["1500", "prisoners"]),
         ("twenty-five pledge_money", ["twenty", "five", "pledge", "money"]),
         ("Café, ÇA VA", ["cafe", "ca", "va"]),
         ("Straße", ["strasse"]),
@@ -63,6 +63,45 @@ def test_a_possessive_is_no_part_of_the_word(text, words):
 def test_one_word_typed_on_two_keyboards_is_one_word(one, other):
     assert fold(one) == fold(other)
     assert len(fold(one)) == 1
+
+
+NUMBERS = {
+    "1500": "1500",
+    "1,500": "1500",
+    "1.500": "1500",
+    "1 500": "1500",
+    "1\u202f500": "1500",
+    "1’500": "1500",
+    "۱٬۵۰۰": "1500",
+    "۱،۵۰۰": "1500",
+    "۱۵۰۰": "1500",
+    "١٬٥٠٠": "1500",
+    "1,500,000 men": "1500000 men",
+    "約1,500人": "約 1500 人",
+    "In 2020 1,500 men": "in 2020 1500 men",
+    "1,500.25": "1500 25",
+    # These are no thousands.
+    "0.125": "0 125",
+    "12.03.2020": "12 03 2020",
+    "1,50": "1 50",
+    "1,5000": "1 5000",
+    "2,1,500": "2 1 500",
+    "1, 500": "1 500",
+    "2020 500": "2020 500",
+    "B1,500": "b1 500",
+    "1,500.000": "1500 000",
+}
+
+
+def test_a_number_is_one_word_however_its_thousands_are_parted(subtests):
+    for text, words in NUMBERS.items():
+        with subtests.test(text):
+            assert fold(text) == words.split()
+
+
+def test_numbers_with_a_space_between_are_words_apart_too():
+    assert spellings("on 11 500 men") == ["on", "11500", "men", "11", "500"]
+    assert spellings("11,500 men") == ["11500", "men"]
 
 
 def test_the_zero_width_non_joiner_parts_words():

@@ -15,7 +15,12 @@ def words(*terms):
         ("release prisoners", words(["release"], ["prisoners"])),
         ('"of office" oath', words(["of office"], ["oath"])),
         ("oath OR decree", words(["oath", "decree"])),
-        ("1,500", words(["1 500"])),
+        ("1,500", words(["1500"])),
+        ("۱ ۵۰۰ men", words(["1500"], ["men"])),
+        (
+            '"1 500 men" -2.500',
+            (*words(["1500 men"]), (Term(("2500",), is_excluded=True),)),
+        ),
         ("Ghani's", words(["ghani"])),
         ("“of office” oath", words(["of office"], ["oath"])),
         ("«of office» oath", words(["of office"], ["oath"])),
