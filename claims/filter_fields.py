@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Resource
 from claims.models import FormerSlug, Speaker
+from claims.search.words import parse
 from claims.versions import current_version
 from newsroom.shared.dates import DateError, date_window
 from newsroom.shared.fragments import Fragments
@@ -33,6 +34,23 @@ class AsItIs(filters.Filter):
 
 class TextFilter(AsItIs, filters.CharFilter):
     """Free words."""
+
+
+class SoughtField(forms.CharField):
+    """Words to look for, of which there must be some."""
+
+    def clean(self, value: Any) -> str:
+        text: str = super().clean(value)
+        if text and not parse(text):
+            raise ValidationError(
+                _("“%(value)s” has no letter or digit to look for."),
+                params={"value": text},
+            )
+        return text
+
+
+class SoughtFilter(AsItIs):
+    field_class = SoughtField
 
 
 class ChoiceFilter(AsItIs, filters.ChoiceFilter):

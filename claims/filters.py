@@ -4,6 +4,7 @@ A bad value is a problem with the parameter's name: the API answers 400 with it,
 page says it above the results and leaves the filter out.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,7 @@ from claims.filter_fields import (
     ChoiceFilter,
     PairFilter,
     SlugsFilter,
-    TextFilter,
+    SoughtFilter,
     WindowFilter,
     WordsFilter,
 )
@@ -38,6 +39,7 @@ from claims.search.words import parse, sought
 from claims.tags import WITHOUT, between, tag
 from claims.walks import ContradictionWalk, EventWalk, Walk
 from newsroom.shared.direction import unturned_query
+from newsroom.shared.numbers import number
 
 YES_NO = [("true", _("yes")), ("false", _("no"))]
 EMPTY: tuple[Any, ...] = (None, "", [])
@@ -47,6 +49,16 @@ ORDERINGS = [
     ("-updated_at", _("last changed first")),
     ("relevance", _("best match first")),
 ]
+# What Django says of any field in a form's words.
+OWN_WORDS = {
+    "max_length": _(
+        "%(name)s takes at most %(limit_value)s characters, and this has "
+        "%(show_value)s: ask for less."
+    ),
+    "null_characters_not_allowed": _(
+        "%(name)s has a NUL character in it, which no word has: leave it out."
+    ),
+}
 # The filters whose values are tags.
 TAGGED = (
     "aspect",
@@ -97,20 +109,33 @@ class PublicFilter(filters.FilterSet):
         """What is wrong with the values, each with its `parameter` and `message`."""
         if not self.data:
             return []
-        return [
+        bad = [
             {"parameter": name, "message": self.said_of(name, error)}
             for name, errors in self.form.errors.as_data().items()
             for error in errors
         ]
+        return [*said_again(self.data, self.single), *bad]
+
+    @property
+    def single(self) -> list[str]:
+        """The parameters that have one value."""
+        fields = self.form.fields.items()
+        many = forms.MultipleChoiceField
+        return [name for name, field in fields if not isinstance(field, many)]
 
     def said_of(self, name: str, error: ValidationError) -> str:
         """The error in a sentence; of a closed list, with the words that are in it."""
+        if error.code in OWN_WORDS:
+            params = (error.params or {}).items()
+            shown = {k: number(v) for k, v in params if isinstance(v, int)}
+            return str(OWN_WORDS[error.code]) % {"name": name, **shown}
         if error.code != "invalid_choice":
             return str(error.messages[0])
         words = [str(word) for word, _label in self.form.fields[name].choices if word]
         return _("%(name)s cannot be “%(value)s”. Use one of: %(words)s.") % {
             "name": name,
-            "value": (error.params or {}).get("value", ""),
+            # No page can hold a NUL.
+            "value": (error.params or {}).get("value", "").replace("\0", ""),
             "words": ", ".join(words),
         }
 
@@ -149,6 +174,16 @@ class PublicFilter(filters.FilterSet):
         )
 
 
+def said_again(query: QueryDict, names: Iterable[str]) -> list[dict[str, str]]:
+    """The parameters of one value that `query` gives several, as problems."""
+    message = _("%(name)s was given more than once: only the last one counts.")
+    return [
+        {"parameter": name, "message": message % {"name": name}}
+        for name in names
+        if len(set(query.getlist(name))) > 1
+    ]
+
+
 @cache
 def form_of(filter_set: Any) -> type[forms.Form]:
     fields = {name: each.field for name, each in filter_set.base_filters.items()}
@@ -172,7 +207,7 @@ class ClaimFilter(PublicFilter):
 
     default_ordering = "-said_on"
 
-    q = TextFilter(label=_("words"), max_length=500)
+    q = SoughtFilter(label=_("words"), max_length=500)
     speaker = SlugsFilter(label=_("speaker"), model=Speaker)
     on_behalf_of = SlugsFilter(label=_("on behalf of"), model=Speaker)
     kind = WordsFilter(label=_("kind"), choices=Kind)

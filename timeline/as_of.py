@@ -8,9 +8,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from claims.filters import said_again
 from claims.past import AsOfError, day_in
 from newsroom.shared.addresses import with_parameters
+from timeline.filtering import said
 
 # The day, and what leads to a page of a list, which another day has not.
 LEADING = {"as_of": None, "cursor": None, "at": None}
@@ -43,7 +46,7 @@ def as_of(request: HttpRequest) -> AsOf:
     return AsOf(
         path=request.path,
         day=day,
-        problem=problem,
+        problem=problem or again(request.GET),
         latest=timezone.localdate() - timedelta(days=1),
         kept=kept,
         now=with_parameters(request.path, request.GET, LEADING),
@@ -56,6 +59,18 @@ def asked(query: QueryDict) -> tuple[date | None, str]:
         return day_in(query), ""
     except AsOfError as error:
         return None, error.detail
+
+
+def again(query: QueryDict) -> str:
+    """What to say where several days are asked for."""
+    return "".join(said(said_again(query, ["as_of"])))
+
+
+def of_today(query: QueryDict) -> list[str]:
+    """What to say of `as_of` on a page that has no past."""
+    if not query.get("as_of", "").strip():
+        return []
+    return [_("as_of does not go with this page, which is of today.")]
 
 
 def answered_as_of(past: Callable[..., HttpResponse | None]) -> Callable[[Any], Any]:

@@ -86,7 +86,8 @@ class FilterForm:
         self.found = found
         self.path = path
         self.ticked = ticked
-        self.typed = {key: found.data.get(key, "") for key in TYPED}
+        # No page can hold a NUL.
+        self.typed = {key: found.data.get(key, "").replace("\0", "") for key in TYPED}
         self.query = in_force(found.values, self.typed)
         if as_of is not None:
             self.query["as_of"] = as_of.isoformat()
@@ -108,6 +109,12 @@ class FilterForm:
     @property
     def fields(self) -> Any:
         return self.found.form.fields
+
+    @property
+    def is_backward(self) -> bool:
+        """Whether the period in force ends before it begins."""
+        first, last = self.found.selection.first, self.found.selection.last
+        return first is not None and last is not None and last < first
 
     @cached_property
     def groups(self) -> list[Group]:

@@ -47,7 +47,8 @@ class DateError(NewsroomError):
         self.message, self.values = message, values
         shown = typed if len(typed) <= MAX_LENGTH else f"{typed[:40]}…"
         own = {name: in_own_digits(v) for name, v in values.items() if v.isdecimal()}
-        super().__init__(str(message) % {**values, **own, "typed": shown})
+        typed = shown.replace("\0", "")
+        super().__init__(str(message) % {**values, **own, "typed": typed})
 
     def about(self, typed: str) -> "DateError":
         """Give the same error for the text that a person typed."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from claims import actions
 from claims.models import Claim, Revision
+from newsroom.shared.dates import show_date
 from tests.factories import (
     desk_editor,
     make_claim,
@@ -325,15 +326,42 @@ def test_today_and_what_is_to_come_are_today(client, claim):
             page = read(client, f"{path}?as_of={day}")
             assert page.status == 200
             assert "This is the record as it was" not in page.text
+            is_said = f"{show_date(day.isoformat())} is still to come" in page.text
+            assert is_said == bool(ahead)
+        reply = client.get(f"/api/v1/claims/{claim.pk}/?as_of={day}")
+        assert reply.status_code == (400 if ahead else 200)
+
+
+def test_of_several_days_the_last_counts_and_the_page_says_so(client, claim):
+    for path in ("/", claim.get_absolute_url()):
+        page = read(client, f"{path}?as_of=2020-05-02&as_of=2020-03-20")
+        assert "It takes 14 days." in page.text
+        assert "as_of was given more than once: only the last one counts." in page.text
+
+
+def test_pages_without_a_past_say_that_they_are_of_today(client, claim):
+    said = "as_of does not go with this page, which is of today."
+    for path in ("/lanes/", "/contradictions/", "/search/"):
+        assert said in read(client, f"{path}?as_of=2020-03-20").text
+        assert said not in read(client, f"{path}?as_of=").text
 
 
 def test_what_is_no_day_is_said_and_left_out(client, claim, subtests):
-    no_days = ("2020", "2020-02-30", "yesterday", "20200312", "0001-01-01", "٢٠٢٠")
-    for typed in no_days:
+    no_day = " is no day: write one as 2020-03-12."
+    out_of_range = " is outside the years 1000 to 2999: type one such as 2020."
+    for typed, said in {
+        "2020": no_day,
+        "yesterday": no_day,
+        "20200312": no_day,
+        "٢٠٢٠": no_day,
+        "2020-02-30": " cannot be, in a month of 29 days: type a day from 1 to 29.",
+        "0001-01-01": out_of_range,
+        "9999-01-01": out_of_range,
+    }.items():
         with subtests.test(typed):
             for path in ("/", claim.get_absolute_url()):
                 page = read(client, f"{path}?as_of={typed}")
-                assert f"“{typed}” is no day: write one as 2020-03-12." in page.text
+                assert f"“{typed}”{said}" in page.text
                 assert "It takes 16 days." in page.text
             reply = client.get(f"/api/v1/claims/{claim.pk}/?as_of={typed}")
             assert reply.status_code == 400

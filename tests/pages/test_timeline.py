@@ -195,6 +195,19 @@ def test_a_bad_value_is_said_above_the_results_and_ignored(client):
     assert "1 in force" in page.text
 
 
+def test_words_without_a_letter_or_digit_are_said_and_are_no_filter(client):
+    make_claim(published=True, statement="Still here.")
+
+    for words in ("-", "OR", '""', "…", "%FF"):
+        page = read(client, f"/?q={words}&from=2020&from=2019")
+
+        assert page.texts("h3") == ["Still here."]
+        assert "has no letter or digit to look for." in page.text
+        assert "from was given more than once: only the last one counts." in page.text
+        assert "1 in force" in page.text
+        assert page.canonical == "http://127.0.0.1:8000/?from=2019"
+
+
 def test_nothing_matches_says_which_filters_to_drop(client):
     make_claim(published=True, kind="denial")
 
@@ -424,6 +437,10 @@ def test_a_window_that_ends_before_it_begins_matches_nothing_and_says_so(client)
     page = read(client, "/?from=2021&to=2020")
 
     assert "from 2021 then 1" in page.text
+    fields = [found for _tag, found in page.tags if "aria-invalid" in found]
+    assert [found["name"] for found in fields] == ["from", "to"]
+    assert "To is before From" in page.text
+    assert "aria-invalid" not in read(client, "/?from=2020&to=2020-03").html
 
 
 def test_a_choice_says_how_many_claims_it_would_show(client):

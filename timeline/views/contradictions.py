@@ -11,7 +11,7 @@ from claims.filters import ContradictionFilter, PublicFilter
 from claims.models import Claim, Contradiction, Event
 from claims.versions import current_version
 from newsroom.shared.addresses import absolute
-from timeline.as_of import answered_as_of
+from timeline.as_of import answered_as_of, of_today
 from timeline.filtering import FilterForm, said
 from timeline.lane_pictures import Picture, lanes_of_pairs
 from timeline.pairs import among, pair_in, reversing_in
@@ -47,10 +47,15 @@ def contradictions(request: HttpRequest) -> HttpResponse:
         "pair": pair_in(found),
         "reversing": reversing_in(found),
         "lanes": lanes_between(found, form),
-        "problems": [*listed["problems"], *said(found.problems)],
+        "problems": problems(request, found, listed["problems"]),
         "canonical_url": absolute(form.address),
     }
     return render(request, "timeline/contradictions.html", context)
+
+
+def problems(request: HttpRequest, found: PublicFilter, lost: list[str]) -> list[str]:
+    """What was asked for and cannot be had of this list."""
+    return [*lost, *of_today(request.GET), *said(found.problems)]
 
 
 def how_many(found: PublicFilter) -> int:

@@ -8,6 +8,7 @@ from claims.filters import ClaimFilter
 from claims.models import Claim
 from claims.versions import current_version
 from newsroom.shared.addresses import absolute
+from timeline.as_of import of_today
 from timeline.filtering import said
 from timeline.lane_pictures import lanes_of_filter
 from timeline.overview import TICKED, overview
@@ -26,7 +27,7 @@ def lanes(request: HttpRequest) -> HttpResponse:
     context = {
         "over": over,
         "lanes": lanes_of_filter(found, over.address, version),
-        "problems": said(found.problems),
+        "problems": [*of_today(query), *said(found.problems)],
         "canonical_url": absolute(over.address),
     }
     return render(request, "timeline/lanes.html", context)

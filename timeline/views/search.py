@@ -12,6 +12,7 @@ from claims.models import Claim
 from claims.search.words import sought
 from newsroom.shared.addresses import with_parameters
 from newsroom.shared.direction import unturned
+from timeline.as_of import of_today
 from timeline.filtering import said
 from timeline.searching import beside, examples, results
 from timeline.views.pages import listing
@@ -23,21 +24,23 @@ SHOWN = 20
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
     found = ClaimFilter(asked_of(request), Claim.objects.published().for_card())
-    shown = matched(request, found) if found.selection.words else taught(found)
-    problems = [*shown.pop("problems", []), *said(found.problems)]
+    words = found.selection.words
+    shown = matched(request, found) if words else {"examples": examples()}
+    lost = shown.pop("problems", [])
+    problems = [*lost, *of_today(request.GET), *said(found.problems)]
     # No page can hold a NUL.
-    typed = found.data["q"].replace("\0", "")
+    typed = found.data.get("q", "").replace("\0", "")
     context = {**shown, "problems": problems, "typed": typed}
     return render(request, "timeline/search.html", context)
 
 
 def asked_of(request: HttpRequest) -> QueryDict:
     """The words, and the order: the best match first where none is asked for."""
-    words = unturned(request.GET.get("q", ""))
-    order = request.GET.get("ordering", "")
     asked = QueryDict(mutable=True)
-    asked["q"] = words
-    asked["ordering"] = order or ("relevance" if words.strip() else "")
+    for name in ("q", "ordering"):
+        asked.setlist(name, request.GET.getlist(name))
+    if unturned(asked.get("q", "")).strip() and not asked.get("ordering"):
+        asked["ordering"] = "relevance"
     return asked
 
 
@@ -63,9 +66,3 @@ def orders(found: ClaimFilter, path: str) -> list[tuple[str, str, bool]]:
         (with_parameters(path, found.data, {"ordering": order}), label, order == chosen)
         for order, label in offered
     ]
-
-
-def taught(found: ClaimFilter) -> dict[str, Any]:
-    """How to search, where there is nothing to look for."""
-    empty = [_("What you typed has no letter or digit to look for.")]
-    return {"examples": examples(), "problems": empty if found.values else []}

@@ -367,6 +367,9 @@ BAD = [
     ("ordering", "relevance"),
     ("q", "x" * 501),
     ("q", "a\0b"),
+    ("q", "-"),
+    ("q", '""'),
+    ("q", "OR … -"),
 ]
 
 
@@ -400,6 +403,28 @@ def test_a_bad_value_leaves_the_good_ones_of_its_filter_in_force():
     assert set(headlines("speaker=ghani&speaker=nobody")) == set(
         headlines("speaker=ghani")
     )
+
+
+def test_of_a_repeated_value_the_last_counts_and_the_page_says_so(subtests):
+    for name, values in {
+        "from": ("2020", "2020-03"),
+        "to": ("2020", ""),
+        "q": ("oath", "decree"),
+        "between": ("ghani,taliban", "taliban,ghani"),
+        "ordering": ("said_on", "-said_on"),
+        "contradicted": ("true", "false"),
+    }.items():
+        with subtests.test(name):
+            twice = claims(address_of(*((name, value) for value in values)))
+            assert twice.problems == [
+                {
+                    "parameter": name,
+                    "message": f"{name} was given more than once: only the last one "
+                    "counts.",
+                }
+            ]
+            assert twice.values == claims(address_of((name, values[-1]))).values
+    assert claims("from=2020&from=2020&kind=denial&kind=assertion").problems == []
 
 
 def test_every_bad_value_is_said():
