@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -22,14 +22,13 @@ from newsroom.shared.pagination import (
     Keyset,
     Page,
     scope_of,
-    turned,
 )
 from timeline.cards import Card, date_of
-from timeline.days import Day, by_day, heading_of, mark_edges, window
+from timeline.days import Day, by_day, heading_of, mark_edges
+from timeline.past_page import PastPage
 
 # Filters that events can pass or fail; under any other they are left out.
 SHARED = {"topic", "story", "from", "to"}
-MOST_EVENTS = 200
 
 
 @dataclass(frozen=True)
@@ -58,14 +57,24 @@ class PastList:
         self.walk = PastWalk(Walk(rows, self.selection, order), self.past.instant)
         self.keyset = Keyset(self.walk, scope_of(request.path, request.GET), PAGE_SIZE)
         self.is_lost = False
-        self.page = self.read(request.GET)
+        self.found = self.read(request.GET.get("cursor", ""))
 
-    def read(self, query: QueryDict) -> Page[Any]:
+    def read(self, cursor: str) -> PastPage:
         try:
-            return self.keyset.page(query.get("cursor", ""))
+            return PastPage(self.keyset, cursor, self.walk, self.event_walk())
         except CursorError:
             self.is_lost = True
-            return self.keyset.page("")
+            return self.read("")
+
+    def event_walk(self) -> EventWalk[Any] | None:
+        if not self.has_events:
+            return None
+        rows = Event.objects.published().as_dated_places()
+        return EventWalk(rows, self.selection, self.walk.order)
+
+    @property
+    def page(self) -> Page[Any]:
+        return self.found.page
 
     @cached_property
     def days(self) -> list[Day]:
@@ -80,32 +89,15 @@ class PastList:
         return as_cards(cards(self.past, rows))
 
     def events(self) -> list[Card]:
-        """Those that stand among the claims of the page."""
-        if not self.has_events:
-            return []
-        page = self.page
-        if self.stopped is not None:
-            page = replace(page, until=self.stopped)
-        low, high = window(self.walk.order, page)
-        rows = Event.objects.published().public_at(self.past.instant)
-        walk = EventWalk(rows, self.selection, self.walk.order)
-        found = walk.take(walk.order, high, MOST_EVENTS, until=low)
-        keys = [event.pk for event in found]
+        keys = [event.pk for event in self.found.events]
         return as_cards(self.past.read(Event.objects.published().filter(pk__in=keys)))
-
-    @property
-    def stopped(self) -> int | None:
-        """The place at which looking on for claims stopped, where it did."""
-        order, place = self.walk.stopped or ("", None)
-        return place if order == self.walk.order else None
 
     @property
     def further(self) -> Further | None:
         """The way on from where it stopped, in the direction it went."""
-        order, place = self.walk.stopped or ("", None)
-        if place is None:
+        if self.found.stopped is None:
             return None
-        return self.leap(place, is_back=order == turned(self.walk.order))
+        return self.leap(self.found.stopped, is_back=self.found.is_back)
 
     @cached_property
     def first(self) -> date | None:
@@ -127,7 +119,9 @@ class PastList:
     @property
     def latest(self) -> Further | None:
         """Where stands what was made public last by then, if nothing nearer does."""
-        if self.page.rows or self.stopped is None or not self.selection.is_everything:
+        if self.page.rows or self.found.stopped is None or self.found.is_back:
+            return None
+        if not self.selection.is_everything:
             return None
         place = Claim.objects.published().last_place_made_public(self.past.instant)
         if place is None:

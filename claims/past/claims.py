@@ -23,6 +23,8 @@ from claims.models import (
 from claims.past.loading import Past
 from claims.querysets.claims import SHOWN_RESPONSES
 
+# Its page of today has them all.
+MOST_CONTRADICTIONS = 100
 ByKey = dict[int, Claim]
 
 
@@ -51,13 +53,16 @@ def by_key(past: Past, keys: Iterable[int | None]) -> ByKey:
 
 
 def times_contradicted(past: Past, keys: Collection[int]) -> Counter[int]:
-    pairs = Contradiction.objects.published().of_any(keys).public_at(past.instant)
-    ends = pairs.values_list("first_id", "second_id")
-    return Counter(key for pair in ends for key in pair if key in keys)
+    found: Counter[int] = Counter()
+    for end in ("first", "second"):
+        pairs = Contradiction.objects.published().filter(**{f"{end}__in": keys})
+        ends = pairs.public_at(past.instant).order_by().values_list(end)
+        found.update(dict(ends.annotate(number=Count("pk"))))
+    return found
 
 
 def whole(past: Past, rows: QuerySet[Claim]) -> list[Claim]:
-    """With all that the API says of each and its page prints."""
+    """With all that the page of each prints but what contradicts and answers it."""
     claims = cards(past, rows)
     found = {claim.pk: claim for claim in claims if not claim.is_gone}
     for hang in (
@@ -66,7 +71,6 @@ def whole(past: Past, rows: QuerySet[Claim]) -> list[Claim]:
         hang_promises,
         hang_corrections,
         hang_stories,
-        hang_contradictions,
         hang_tellings,
     ):
         hang(past, found)
@@ -122,19 +126,27 @@ def hang_stories(past: Past, found: ByKey) -> None:
         for key, snapshot in told.items()
     }
     there = [e for e in entries if e.claim_id in claims.get(e.story_id, ())]
+    for entry in there:
+        # It leads to the story of then.
+        entry.story.as_of = past.day
     grouped = hung(found, there, "claim")
     for key, claim in found.items():
         claim.shown_story_entries = grouped[key]
 
 
-def hang_contradictions(past: Past, found: ByKey) -> None:
-    rows = Contradiction.objects.published().of_any(found)
-    pairs = [pair for pair in contradictions(past, rows) if not pair.is_gone]
-    firsts, seconds = hung(found, pairs, "first"), hung(found, pairs, "second")
-    for key, claim in found.items():
-        claim.shown_contradictions_as_first = firsts[key]
-        claim.shown_contradictions_as_second = seconds[key]
-        claim.contradiction_count = len(firsts[key]) + len(seconds[key])
+def hang_contradictions(past: Past, claim: Claim) -> None:
+    """The newest MOST_CONTRADICTIONS of those that it was in."""
+    rows = Contradiction.objects.published().of(claim).public_at(past.instant)
+    keys = rows.newest_first().values_list("pk", flat=True)[: MOST_CONTRADICTIONS + 1]
+    newest = list(keys)
+    shown = Contradiction.objects.published().filter(
+        pk__in=newest[:MOST_CONTRADICTIONS]
+    )
+    pairs = [pair for pair in contradictions(past, shown) if not pair.is_gone]
+    found = {claim.pk: claim}
+    claim.shown_contradictions_as_first = hung(found, pairs, "first")[claim.pk]
+    claim.shown_contradictions_as_second = hung(found, pairs, "second")[claim.pk]
+    claim.has_more_contradictions = len(newest) > MOST_CONTRADICTIONS  # type: ignore[attr-defined]
 
 
 def contradictions(past: Past, rows: QuerySet[Contradiction]) -> list[Contradiction]:

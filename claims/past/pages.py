@@ -25,6 +25,7 @@ def claim(past: Past, rows: QuerySet[Claim]) -> Claim | None:
     """The one of `rows` that was on record, with all that hung on it."""
     for found in past_claims.whole(past, rows):
         if not found.is_gone:
+            past_claims.hang_contradictions(past, found)
             past_claims.hang_answers(past, found)
         return found
     return None

@@ -23,8 +23,9 @@ NON_JOINER = "\u200c"
 # It is read as nothing at all.
 WORD_JOINER = "\u2060"
 # 1,500 and 1 500 000: no more than three digits and then threes, all parted alike.
+# What goes before is looked at behind the first digit: digits are what is sought fast.
 NUMBER = re.compile(
-    rf"(?<!{LETTER})(?<!\d[,.\u066c])(?![0\u0660\u06f0])\d{{1,3}}"
+    rf"\d(?<![0\u0660\u06f0])(?<!{LETTER}\d)(?<!\d[,.\u066c]\d)\d{{0,2}}"
     r"(?P<by>[,.'\u2019\u060c\u066c \u00a0\u2009\u202f])\d{3}(?:(?P=by)\d{3})*(?!\d)"
 )
 SAME_LETTER = {

@@ -133,7 +133,7 @@ class Keyset(Generic[T]):
         since = edge.place if edge else None
         found = self.rows.take(self.rows.order, since, self.size + 1)
         shown, more = found[: self.size], found[self.size :]
-        first = self._kept(edge, shown[0]) if edge and shown else None
+        first = self._kept(edge, shown[:1]) if edge else None
         last = Edge(self._place(shown[-1])) if more else None
         return Page(
             rows=shown,
@@ -149,7 +149,7 @@ class Keyset(Generic[T]):
         found = self.rows.take(turned(self.rows.order), edge.place, self.size + 1)
         shown, more = found[: self.size][::-1], found[self.size :]
         first = Edge(self._place(shown[0])) if more else None
-        last = self._kept(edge, shown[-1]) if has_next and shown else None
+        last = self._kept(edge, shown[-1:]) if has_next else None
         return Page(
             rows=shown,
             next=self._cursor(last) if last else "",
@@ -160,9 +160,11 @@ class Keyset(Generic[T]):
             ahead=None if edge.is_cut else edge.place,
         )
 
-    def _kept(self, edge: Edge, row: T) -> Edge:
+    def _kept(self, edge: Edge, nearest: list[T]) -> Edge | None:
         """The edge from its other side: a cut stays, else the row here decides."""
-        return edge if edge.is_cut else Edge(self._place(row))
+        if edge.is_cut:
+            return edge
+        return Edge(self._place(nearest[0])) if nearest else None
 
     def _cursor(self, edge: Edge, *, backward: bool = False) -> str:
         """What leads to the page beyond `edge`, or to the one before it."""

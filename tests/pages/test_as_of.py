@@ -233,9 +233,24 @@ def test_a_story_has_the_entries_and_words_of_then(client, claim):
     for day, is_told in (("2020-03-20", False), ("2020-05-03", True)):
         of_it = read(client, f"{late.get_absolute_url()}?as_of={day}")
         assert of_it.has_link("Now") is is_told
+    assert of_it.link("Now") == "/stories/then/?as_of=2020-05-03"
     corrected(story, "2020-06-01", slug="since")
     moved = client.get("/stories/then/?as_of=2020-03-20")
     assert moved["Location"] == "/stories/since/?as_of=2020-03-20"
+
+
+def test_a_claim_has_the_newest_of_many_contradictions(client, claim, monkeypatch):
+    monkeypatch.setattr("claims.past.claims.MOST_CONTRADICTIONS", 2)
+    for number in (1, 2, 3):
+        said = {"statement": f"No {number}.", "said_on": f"2020-03-1{number}"}
+        other = on(make_claim(published=True, **said), "2020-03-14")
+        pair = make_contradiction(published=True, first=claim, second=other)
+        on(pair, f"2020-03-1{number + 3}")
+        page = read(client, f"{claim.get_absolute_url()}?as_of=2020-03-20")
+        assert ("Only the newest 2 are shown." in page.text) == (number == 3)
+
+    shown = [f"No {number}." for number in (1, 2, 3) if f"No {number}." in page.text]
+    assert shown == ["No 2.", "No 3."]
 
 
 def test_the_timeline_begins_at_the_end_of_the_day(client, claim):
@@ -309,6 +324,69 @@ def test_a_long_way_without_anything_is_gone_in_steps(client, monkeypatch):
     assert read(client, page.link("Look further")).texts("h3") == ["Early."]
     (leap,) = [href for href, words in page.links if words.startswith("Go to 1 Jan")]
     assert read(client, leap).texts("h3") == ["Early."]
+
+
+def gone_through(client, page, *ways):
+    """The pages from `page` on, by the first of these ways that each has."""
+    pages = [page]
+    while there := [way for way in ways if pages[-1].has_link(way)]:
+        pages.append(read(client, pages[-1].link(there[0])))
+        assert len(pages) < 20
+    return pages
+
+
+def shown(pages):
+    return [title for page in pages for title in page.texts("h3")]
+
+
+def test_more_events_than_a_page_has_stand_on_the_next(client, monkeypatch, subtests):
+    monkeypatch.setattr("timeline.past_page.MOST_EVENTS", 2)
+    monkeypatch.setattr("timeline.past_list.PAGE_SIZE", 2)
+    at = "2020-03-20"
+    titles = {}
+    for day in ("02", "03", "04", "06", "07", "08", "09", "11"):
+        titles[day] = f"Event {day}."
+        on(
+            make_event(published=True, title=titles[day], happened_on=f"2020-03-{day}"),
+            at,
+        )
+    for day in ("01", "05", "10"):
+        titles[day] = f"Claim {day}."
+        said = {"said_on": f"2020-03-{day}", "statement": titles[day]}
+        on(make_claim(published=True, **said), at)
+    oldest = [titles[day] for day in sorted(titles)]
+    for ordering, titled in (("-said_on", oldest[::-1]), ("said_on", oldest)):
+        with subtests.test(ordering):
+            first = read(client, f"/?as_of=2020-04-01&ordering={ordering}")
+            there = gone_through(client, first, "Older→", "Next→")
+            back = gone_through(client, there[-1], "←Newer", "←Previous")
+            assert shown(there) == titled
+            assert shown(back[::-1]) == titled
+            assert all(shown([page]) for page in [*there, *back])
+
+
+def test_a_stop_on_the_way_loses_nothing_and_shows_nothing_twice(client, monkeypatch):
+    monkeypatch.setattr("claims.past.walks.BATCH", 2)
+    monkeypatch.setattr("claims.past.walks.MOST", 4)
+    for number in range(1, 10):
+        day = f"2020-03-0{number}"
+        is_there = number in {1, 5}
+        made = make_claim(published=True, said_on=day, statement=f"Claim {number}.")
+        on(made, "2020-03-20" if is_there else "2021-01-01")
+    for number in (2, 4, 8):
+        event = make_event(
+            published=True, title=f"Event {number}.", happened_on=f"2020-03-0{number}"
+        )
+        on(event, "2020-03-20")
+
+    first = read(client, "/?as_of=2020-04-01")
+    there = gone_through(client, first, "Look further", "Older→")
+    newer = read(client, there[-1].link("←Newer"))
+    back = gone_through(client, newer, "Look further", "←Newer")
+
+    titled = ["Event 8.", "Claim 5.", "Event 4.", "Event 2.", "Claim 1."]
+    assert shown(there) == titled
+    assert shown([*back[::-1], there[-1]]) == titled
 
 
 def test_a_day_before_anything_says_since_when_there_is_a_record(client, claim):
