@@ -62,6 +62,12 @@ class Choices:
         options: Any = cast(ChoiceField, self.found.form.fields[name]).choices
         return [Choice(str(value), str(label)) for value, label in options if value]
 
+    def chosen(self, name: str, chosen: Collection[str]) -> list[Choice]:
+        """What is chosen, where nothing else is offered."""
+        if name in RECORDS:
+            return named(RECORDS[name], chosen)
+        return self.of(name, chosen)
+
     def counted(self, counts: AnyCounts, name: str) -> list[Choice]:
         also = [value_of(tag) for tag in self.found.selection.tags.get(name, ())]
         is_found = self.is_found(name)

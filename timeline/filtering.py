@@ -18,6 +18,8 @@ from timeline.choices import FOUND, SHOWN, AnyCounts, Choices, named
 
 # Fields of text, which print what was typed into them.
 TYPED = ("q", "from", "to", "between", "ordering")
+# Those whose values are said as they are, without being looked up.
+SAID = ("q", "from", "to", "between", "as_of")
 # Those of the form; the others are links.
 FIELDS = ("q", "from", "to")
 # Of so many filters it is counted what there would be without them.
@@ -204,14 +206,25 @@ class FilterForm:
             return word % {"day": in_each_calendar(value)}
         if name == "between":
             return _("between %(one)s and %(other)s") % self.names_of(value.split(","))
-        ready = (group for group in self.groups if group.name == name)
-        group = next(ready, None) or self.group(name)
-        words = {"filter": group.label, "value": group.labels[value]}
+        # What was withdrawn since it was asked for has no other name.
+        label = self.labels[name].get(value, value)
+        words = {"filter": self.fields[name].label, "value": label}
         return _("%(filter)s: %(value)s") % words
+
+    @cached_property
+    def labels(self) -> dict[str, dict[str, str]]:
+        """How the values in force of each filter are called."""
+        ready = {group.name: group.labels for group in self.groups}
+        for name, values in self.query.lists():
+            if name not in ready and name not in SAID:
+                chosen = self.choices.chosen(name, values)
+                ready[name] = {one.value: one.label for one in chosen}
+        return ready
 
     def names_of(self, pair: list[str]) -> dict[str, str]:
         names = {one.value: one.label for one in named(Speaker, pair)}
-        return {"one": names[pair[0]], "other": names[pair[1]]}
+        one, other = (names.get(slug, slug) for slug in pair)
+        return {"one": one, "other": other}
 
     def group(self, name: str) -> Group:
         chosen = self.query.getlist(name)

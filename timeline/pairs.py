@@ -57,11 +57,14 @@ def reversing_in(found: ContradictionFilter) -> Speaker | None:
         return None
     if values["reversal"] != yes_no(True):
         return None
-    return Speaker.objects.published().get(pk=values["speaker"][0].pk)
+    return Speaker.objects.published().filter(pk=values["speaker"][0].pk).first()
 
 
-def pair_of(one: int, other: int) -> Pair:
+def pair_of(one: int, other: int) -> Pair | None:
+    """None where either is not public, as after a merger."""
     speakers: Mapping[int, Speaker] = Speaker.objects.published().in_bulk([one, other])
+    if len(speakers) < 2:
+        return None
     disputes, aspects = disputes_between(one, other)
     by_count = sorted(aspects.items(), key=lambda each: -each[1])
     walk = walk_of(between(one, other))

@@ -42,6 +42,22 @@ def newest_words(selection: Selection, limit: int) -> list[tuple[int, str]]:
     return _read(", words", selection, [], True, limit)
 
 
+def finds_any(selections: list[Selection]) -> list[bool]:
+    """Whether each finds anything: one question for all."""
+    if not selections:
+        return []
+    connection = connections[router.db_for_read(IndexRow)]
+    engine = engine_of(connection)
+    columns, parameters = [], []
+    for selection in selections:
+        where, values = _where(engine, selection, [])
+        columns.append(f"EXISTS (SELECT 1 FROM {engine.SOURCE} WHERE {where})")  # noqa: S608
+        parameters += values
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {', '.join(columns)}", parameters)
+        return [bool(found) for found in cursor.fetchone()]
+
+
 def is_match(selection: Selection) -> RawSQL:
     """Whether the index has the outer claim's position among the matches."""
     engine = engine_of(connections[router.db_for_read(IndexRow)])

@@ -53,10 +53,12 @@ class Vocabulary:
     def meant(self, text: str) -> str:
         """`text` with the names that it seems to misspell as the record has them."""
         text = unicodedata.normalize("NFC", text)
-        for word in reversed(words_in(text)):
-            likest = self.likest(word.text)
-            if likest and not is_said(word.text):
-                text = f"{text[: word.start]}{likest}{text[word.end :]}"
+        words = words_in(text)
+        likest = {word.text: self.likest(word.text) for word in words}
+        misspelt = not_said(folded for folded, other in likest.items() if other)
+        for word in reversed(words):
+            if word.text in misspelt:
+                text = f"{text[: word.start]}{likest[word.text]}{text[word.end :]}"
         return text
 
     def likest(self, word: str) -> str:
@@ -117,10 +119,11 @@ class Names:
         return [one.pk for one in found[:limit]]
 
 
-def is_said(word: str) -> bool:
-    """Whether any public claim has the word, so that nobody misspelt it."""
-    selection = Selection(words=((Term((word,)),),))
-    return bool(search.positions(selection, "-position", None, 1))
+def not_said(words: Iterable[str]) -> set[str]:
+    """Those of the words that no public claim has, so that somebody misspelt them."""
+    asked = {word: Selection(words=((Term((word,)),),)) for word in words}
+    found = search.finds_any(list(asked.values()))
+    return {word for word, is_said in zip(asked, found, strict=True) if not is_said}
 
 
 kept: Fragments[int, Names] = Fragments(room=1)
@@ -128,7 +131,7 @@ kept: Fragments[int, Names] = Fragments(room=1)
 
 def public_names() -> Names:
     """The names of what is public now."""
-    return kept.get(current_version().number, Names)
+    return kept.get_in_turn(current_version().number, Names)
 
 
 def by_record(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[str]]:

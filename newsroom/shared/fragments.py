@@ -24,10 +24,16 @@ class Fragments(Generic[K, V]):
         self.room = room
         self._pieces: OrderedDict[K, V] = OrderedDict()
         self._lock = Lock()
+        self._turn = Lock()
 
     def get(self, key: K, make: Callable[[], V]) -> V:
         """The piece under `key`, made where it is not there."""
         return self.get_many([key], lambda _missing: {key: make()})[key]
+
+    def get_in_turn(self, key: K, make: Callable[[], V]) -> V:
+        """The same; while one makes a piece, others wait, and find it."""
+        with self._turn:
+            return self.get(key, make)
 
     def get_many(
         self, keys: Iterable[K], make: Callable[[list[K]], Mapping[K, V]]

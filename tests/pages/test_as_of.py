@@ -296,6 +296,21 @@ def test_filters_go_by_today_and_say_so(client, claim):
     assert page.link("Go to today’s") == f"/?speaker={slug}"
 
 
+def test_filters_in_force_are_named_in_one_question_each(client, claim):
+    others = [on(make_claim(published=True), "2020-03-12") for _ in range(2)]
+    speakers = [each.speaker.slug for each in [claim, *others]]
+    asked = []
+    for several in (speakers[:2], speakers):
+        filtered = "".join(f"&speaker={slug}" for slug in several)
+        with CaptureQueriesContext(connection) as queries:
+            page = read(client, f"/?as_of=2020-03-20{filtered}")
+            client.get(f"/feeds/claims.json?{filtered}")
+        assert page.html.count("chips__chip") == len(several)
+        assert not any("alias" in query["sql"] for query in queries)
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
+
+
 def test_pages_of_the_past_go_on(client, monkeypatch):
     monkeypatch.setattr("timeline.past_list.PAGE_SIZE", 2)
     for number in range(1, 6):

@@ -3,7 +3,8 @@
 from urllib.parse import quote, quote_plus
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from claims import index, tallies
 from claims.models import Claim
@@ -170,6 +171,16 @@ def test_a_misspelt_name_is_offered_as_the_record_has_it(client, subtests):
             assert ("Did you mean" in page.text) == bool(meant)
             if meant:
                 assert page.link(meant) == f"/search/?q={quote_plus(meant)}"
+
+
+def test_many_misspelt_words_are_looked_for_at_once(client):
+    search(client, "Gahni")
+    asked = []
+    for words in ("Gahni", "Gahni kalilzad Prisonner"):
+        with CaptureQueriesContext(connection) as queries:
+            assert "Did you mean" in search(client, words).text
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 def test_nothing_found_says_what_to_try(client):

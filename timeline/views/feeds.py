@@ -22,7 +22,7 @@ from newsroom.shared.pagination import Page, page_of
 from newsroom.shared.problems import with_problems
 from timeline import feeds
 from timeline.feeds import Entry, Feed
-from timeline.filtering import TYPED, FilterForm
+from timeline.filtering import FilterForm
 
 ATOM = "application/atom+xml; charset=utf-8"
 JSON_FEED = "application/feed+json"
@@ -99,8 +99,7 @@ def claims(request: HttpRequest) -> Feed:
 def asked_of(found: Any, home: str, name: str) -> Asked:
     """What a filter set asks for. Raises ParameterError."""
     check_filters(found, {"cursor"})
-    ticked = [name for name in found.sifting if name not in TYPED]
-    form = FilterForm(found, "", ticked)
+    form = FilterForm(found, "", ())
     words = [name, *(chip.label for chip in form.chips)]
     return Asked(found.qs, home, form.query, words)
 

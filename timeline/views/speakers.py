@@ -66,4 +66,5 @@ def opponents_of(speaker: Speaker) -> list[tuple[Speaker, int]]:
     """With whom they dispute and how often, the most often first."""
     found = opponents(speaker.pk, SHOWN_OPPONENTS)
     parties = Speaker.objects.published().in_bulk([key for key, _often in found])
-    return [(parties[key], often) for key, often in found]
+    # One may have been withdrawn since it was counted.
+    return [(parties[key], often) for key, often in found if key in parties]

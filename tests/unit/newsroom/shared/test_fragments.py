@@ -1,5 +1,8 @@
 """Ready pieces, kept while there is room."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 from newsroom.shared.fragments import Fragments
 
 
@@ -38,6 +41,22 @@ def test_one_piece():
     kept = Fragments(2)
     assert kept.get("a", lambda: 1) == 1
     assert kept.get("a", lambda: 2) == 1
+
+
+def test_while_one_makes_a_piece_others_wait_and_find_it():
+    kept, made, others = Fragments(1), [], Event()
+
+    def piece():
+        made.append("piece")
+        # Another that came in here meanwhile would end this wait.
+        if len(made) > 1:
+            others.set()
+        others.wait(0.1)
+        return len(made)
+
+    with ThreadPoolExecutor(2) as threads:
+        asked = [threads.submit(kept.get_in_turn, "key", piece) for _ in range(2)]
+    assert [each.result() for each in asked] == [1, 1]
 
 
 def test_everything_can_be_forgotten():
