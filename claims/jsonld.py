@@ -122,7 +122,7 @@ def newsroom() -> Shape:
         "@type": "Organization",
         "name": settings.SITE_NAME,
         "url": settings.SITE_URL,
-        "correctionsPolicy": absolute(reverse("timeline:contact")),
+        "correctionsPolicy": absolute(reverse("timeline:corrections")),
         "verificationFactCheckingPolicy": absolute(reverse("timeline:methodology")),
     }
 

@@ -124,8 +124,10 @@ def path_of(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return ""
-    site = urlsplit(settings.SITE_URL).netloc
-    is_ours = parts.scheme in {"http", "https"} and parts.netloc.lower() == site
+    here = urlsplit(settings.SITE_URL).netloc
+    # Capitals make no other host (RFC 3986, 3.2.2).
+    is_here = parts.netloc.lower() == here.lower()
+    is_ours = parts.scheme in {"http", "https"} and is_here
     return unquote(parts.path) if is_ours else ""
 
 

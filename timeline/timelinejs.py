@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.translation import gettext as _
 
 from claims.models import Claim, Event, Story
@@ -57,7 +57,7 @@ def claim_slide(claim: Claim) -> Slide:
             "headline": format_html("{}", headline),
             "text": paragraphs(claim.statement, claim, more, claim.statement_language),
         },
-        "group": str(claim.speaker),
+        "group": escape(claim.speaker),
         "unique_id": str(claim.pk),
         "autolink": False,
     }
@@ -70,7 +70,7 @@ def event_slide(event: Event) -> Slide:
             "headline": format_html("{}", event.title),
             "text": paragraphs(event.summary, event, _("Sources")),
         },
-        "group": _("Events"),
+        "group": escape(_("Events")),
         "unique_id": f"event-{event.pk}",
         "autolink": False,
     }
@@ -104,7 +104,7 @@ def dates(edtf: str) -> Slide:
     if first.minute is not None:
         hour, minute = divmod(first.minute, 60)
         told["start_date"] |= {"hour": hour, "minute": minute}
-    return {**told, "display_date": date_text(edtf)}
+    return {**told, "display_date": escape(date_text(edtf))}
 
 
 def told_of(day: date, known: PartialDate) -> dict[str, int]:

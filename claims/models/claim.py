@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -302,7 +301,7 @@ class Claim(OnTimeline, Publishable):
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
-        return self.in_view(reverse("timeline:claim", args=[self.pk, self.slug]))
+        return self.in_view(self.address("timeline:claim", self.slug))
 
     @property
     def slug(self) -> str:

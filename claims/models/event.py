@@ -2,7 +2,6 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -81,7 +80,7 @@ class Event(OnTimeline, Publishable):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("timeline:event", args=[self.pk, self.slug])
+        return self.address("timeline:event", self.slug)
 
     @property
     def slug(self) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import BaseConstraint, CheckConstraint, F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from claims.choices import Resource, State
@@ -148,6 +149,11 @@ class Publishable(Record):
     @property
     def is_withdrawn(self) -> bool:
         return self.state == State.WITHDRAWN
+
+    def address(self, route: str, slug: str) -> str:
+        """Its page's address, which ends with `slug` until it is withdrawn."""
+        ends = [self.pk] if self.is_withdrawn else [self.pk, slug]
+        return reverse(route, args=ends)
 
     def in_view(self, path: str) -> str:
         """`path`, its page's, in the view of the record that it is shown in."""

@@ -98,6 +98,14 @@ def test_a_record_is_found_by_any_of_its_addresses(client, subtests):
     assert embed in html_of(client, "HTTP://127.0.0.1:8000/stories/نو/")
 
 
+def test_a_host_is_the_same_in_capitals(client, settings):
+    claim = make_claim(published=True)
+    for site in ("http://127.0.0.1:8000", "http://Record.Example.org"):
+        settings.SITE_URL = site
+        url = site.upper().replace("HTTP", "http") + claim.get_absolute_url()
+        assert ask(client, url=url).status_code == 200, url
+
+
 def test_the_language_is_that_of_the_address_asked_about(client):
     url = SITE + make_claim(published=True).get_absolute_url()
     reply = client.get(f"/fr/oembed?{urlencode({'url': url})}")

@@ -78,7 +78,7 @@ def test_a_claim_says_what_it_said_at_the_end_of_the_day(client, claim, subtests
             assert page.h1 == [words]
             assert "This is the record as it was at the end of" in page.text
             assert page.link("Go to today’s") == claim.get_absolute_url()
-            assert page.meta["robots"] == "noindex"
+            assert "robots" not in page.meta
             assert "og:image" not in page.html
             assert "Cite, share, embed" not in page.text
             assert page.canonical.endswith(claim.get_absolute_url())

@@ -223,12 +223,13 @@ def test_a_claim_shows_what_it_answers_repeats_and_is_about(client):
     answered = make_claim(published=True, statement="Asked.")
     first = make_claim(published=True, statement="Said first.")
     event = make_event(published=True, title="The decree")
+    other = make_event(published=True, title="The truce")
     claim = make_claim(
         published=True,
         statement="Answered.",
         responds_to=answered,
         repeats=first,
-        events=[event],
+        events=[event, other],
         topics=[make_topic(name="Prisoners", slug="prisoners")],
     )
     entries = [{"claim": claim}]
@@ -239,6 +240,7 @@ def test_a_claim_shows_what_it_answers_repeats_and_is_about(client):
     assert page.texts("h2")[1:3] == ["Who answered whom", "First said as"]
     assert page.texts("h3") == ["Asked.", "Said first."]
     assert page.link("The decree") == event.get_absolute_url()
+    assert "About the events The" in page.text
     assert page.link("The story") == "/stories/story/"
     assert page.link("Prisoners") == "/topics/prisoners/"
     back = read(client, answered.get_absolute_url())

@@ -130,6 +130,18 @@ def test_robots_may_read_each_record_and_no_endless_lists(client):
         assert not robots.can_fetch("*", path), path
 
 
+def test_what_a_page_says_to_robots_is_where_they_may_read_it(client):
+    """A page that may not be read cannot say that it is not to be listed."""
+    claim = make_claim(published=True, statement="It rained.")
+    address = claim.get_absolute_url()
+    closed = ["/search/?q=rained", f"{address}?as_of=2099-01-01", "/?kind=denial"]
+    closed += [f"{address}?as_of={claim.published_at:%Y-%m-%d}", "/?as_of=2020-01-01"]
+    for one in closed:
+        assert "robots" not in read(client, one).meta, one
+    for one in (f"/embed/claims/{claim.pk}/", "/no/such/page/"):
+        assert read(client, one).meta["robots"] == "noindex", one
+
+
 def test_security_txt_is_true_for_a_month_and_never_expired(client, settings):
     settings.CONTACT_EMAIL = "desk@example.org"
     address = "/.well-known/security.txt"

@@ -122,6 +122,7 @@ def test_what_was_withdrawn_says_so_in_the_frame_that_shows_it(client, subtests)
             page = read(client, f"/embed/{kind}/{name}/")
             assert page.status == 410
             assert page.h1 == ["Withdrawn"]
+            assert page.link("Its page") == f"{SITE}/{kind}/{name}/"
             assert "The source took it back." in page.text
             assert "It was not so at all." not in page.html
             headers = client.get(f"/embed/{kind}/{name}/").headers

@@ -7,7 +7,8 @@ import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from tests.factories import make_claim
+from claims import actions
+from tests.factories import desk_editor, make_claim
 from tests.pages.reading import page_of, read
 
 pytestmark = pytest.mark.django_db
@@ -99,6 +100,29 @@ def test_not_found_says_the_way_on(client):
     assert page.h1 == ["Nothing is published at this address"]
     assert page.link("Go to the timeline") == "/"
     assert page.meta["robots"] == "noindex"
+
+
+def test_a_page_of_an_error_is_no_page_of_an_address_or_language(client, subtests):
+    claim = make_claim(published=True)
+    gone = make_claim(published=True)
+    actions.withdraw(record=gone, by=desk_editor(), reason="It was false.")
+    for address, status in {
+        "/no/such/page/": 404,
+        "/fr/no/such/page/": 404,
+        f"/claims/{gone.pk}/": 410,
+        f"/embed/claims/{gone.pk}/": 410,
+        f"{claim.get_absolute_url()}?as_of=2001-01-01": 404,
+    }.items():
+        with subtests.test(address):
+            page = read(client, address)
+            assert page.status == status
+            assert not page.canonical
+            assert "og:url" not in page.meta
+            assert not [
+                found
+                for tag, found in page.tags
+                if tag == "link" and "hreflang" in found
+            ]
 
 
 def test_the_page_of_a_failure_needs_neither_context_nor_database(

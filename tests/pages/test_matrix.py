@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from claims import actions
+from newsroom.shared.fragments import Fragments
 from tests.factories import (
     desk_editor,
     make_claim,
@@ -11,6 +12,7 @@ from tests.factories import (
     make_speaker,
 )
 from tests.pages.reading import read
+from timeline import squares
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +64,18 @@ def test_the_matrix_leads_to_the_disputes_of_each_two_and_to_reversals(client, p
     scopes = [found["scope"] for tag, found in page.tags if tag == "th"]
     assert scopes == ["col"] * 3 + ["row"] * 3
     assert "Ghani and Taliban 3 Ghani and US 1" in page.text
-    assert "30 at most" in page.text
+    assert "at most" not in page.text
+
+
+def test_a_matrix_of_some_parties_says_that_there_are_more(
+    client, parties, monkeypatch
+):
+    monkeypatch.setattr(squares, "MOST_PARTIES", 2)
+    Fragments.forget()
+
+    page = read(client, f"{LIST}matrix/")
+
+    assert "These are the 2 parties with the most contradictions." in page.text
 
 
 def test_a_count_leads_to_as_many_as_it_says(client, parties):

@@ -91,7 +91,7 @@ def test_claims_are_found_with_the_words_marked(client):
     assert "&amp; &lt;em&gt;slow&lt;/em&gt;" in page.html
     assert marked(page) == ["prisoners", "wait"]
     assert page.title == "Search for prisoners wait – Counterclaim"
-    assert page.meta["robots"] == "noindex, follow"
+    assert "robots" not in page.meta
     assert page.link("Filter these claims on the timeline") == "/?q=prisoners%20wait"
 
 

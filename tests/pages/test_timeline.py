@@ -426,7 +426,7 @@ def test_a_period_without_claims_keeps_the_way_out(client):
 
     page = read(client, "/?from=1500&to=1500")
 
-    assert "Nothing in the record matches all of these filters" in page.texts("h2")
+    assert "Nothing in the record matches this filter" in page.texts("h2")
     assert page.link("2001→") == "/?from=2001&to=2001"
     assert page.link("All time: 2001 – 2020") == "/"
 

@@ -109,9 +109,14 @@ def as_of_way(context: Context) -> dict[str, Any]:
 
 @register.simple_tag
 def alternates(url: str) -> list[tuple[str, str]]:
-    """Each language's code and its address of the page at `url`, for crawlers."""
+    """Each language's code and its address of the page at `url`, for crawlers.
+
+    Who reads none of them gets the site's own.
+    """
     path = url.removeprefix(settings.SITE_URL)
-    return [(one.code, absolute(path_in(one.code, path))) for one in spoken()]
+    codes = {one.code: one.code for one in spoken()}
+    codes["x-default"] = settings.LANGUAGE_CODE
+    return [(name, absolute(path_in(code, path))) for name, code in codes.items()]
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from timeline.as_of import answered_as_of, of_today
 from timeline.filtering import FilterForm, said
 from timeline.lane_pictures import Picture, lanes_of_pairs
 from timeline.pairs import among, pair_in, reversing_in
-from timeline.squares import MOST_PARTIES, square
+from timeline.squares import square
 from timeline.views import pasts
 from timeline.views.pages import gone, listing
 
@@ -87,7 +87,7 @@ def contradiction(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_safe
 def matrix(request: HttpRequest) -> HttpResponse:
-    context = {"matrix": square(current_version()), "most": MOST_PARTIES}
+    context = {"square": square(current_version())}
     return render(request, "timeline/matrix.html", context)
 
 

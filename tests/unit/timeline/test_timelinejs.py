@@ -45,7 +45,13 @@ def test_what_editors_wrote_is_shown_and_never_obeyed():
     slide = timelinejs.claim_slide(claim(headline="<b>", statement="<script>"))
     assert slide["text"]["headline"] == "&lt;i&gt;S&lt;/i&gt;: &lt;b&gt;"
     assert '<p lang="fa" dir="auto">&lt;script&gt;</p>' in slide["text"]["text"]
+    assert slide["group"] == "&lt;i&gt;S&lt;/i&gt;"
     assert slide["autolink"] is False
+
+
+def test_how_a_date_is_said_is_shown_and_never_obeyed(monkeypatch):
+    monkeypatch.setattr(timelinejs, "date_text", "<b>{}".format)
+    assert timelinejs.dates("2020")["display_date"] == "&lt;b&gt;2020"
 
 
 def test_slides_are_known_by_their_records():
