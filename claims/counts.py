@@ -70,6 +70,10 @@ class Counts:
         """Whether there may be more claims than were counted."""
         return any(scan.is_capped for scan in self._scans.values())
 
+    @property
+    def is_empty(self) -> bool:
+        return not self.total
+
     @cached_property
     def total(self) -> int:
         if not is_tallied(self.selection):

@@ -6,6 +6,7 @@ selection are counted by their tags.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import Any
 
 from claims.counts import commonest
@@ -27,6 +28,11 @@ class DisputeCounts:
     def __init__(self, selection: Selection) -> None:
         self.selection = selection
         self._tags: dict[tuple[str, ...], Mapping[str, int]] = {}
+
+    @cached_property
+    def is_empty(self) -> bool:
+        walk = ContradictionWalk(Contradiction.objects.published(), self.selection)
+        return not walk.take(NEWEST, None, 1)
 
     def facet(
         self, name: str, limit: int | None = None, also: Iterable[str] = ()

@@ -59,8 +59,12 @@ class Choices:
             return self.counted(self.counts, name)
         if name in RECORDS:
             return named(RECORDS[name], chosen, self.offered(name))
+        return [Choice(value, label) for value, label in self.options(name)]
+
+    def options(self, name: str) -> list[tuple[str, str]]:
+        """The closed list of a filter's values, with their words."""
         options: Any = cast(ChoiceField, self.found.form.fields[name]).choices
-        return [Choice(str(value), str(label)) for value, label in options if value]
+        return [(str(value), str(label)) for value, label in options if value]
 
     def chosen(self, name: str, chosen: Collection[str]) -> list[Choice]:
         """What is chosen, where nothing else is offered."""
@@ -73,8 +77,19 @@ class Choices:
         is_found = self.is_found(name)
         if is_found:
             also += map(str, self.offered(name))
+        elif self.found.sifting and counts.is_empty:
+            also += self.possible(name)
         rows = counts.facet(name, 0 if is_found else SHOWN, also=also)
         return [Choice(one["value"], one["label"], one["count"]) for one in rows]
+
+    def possible(self, name: str) -> list[str]:
+        """Values to choose in place of those that match nothing."""
+        if name == "verdict":
+            keys = Verdict.objects.published().values_list("pk", flat=True)
+            return [WITHOUT, *map(str, keys[:SHOWN])]
+        if name in FOUND:
+            return [str(key) for key in self.offered(name)]
+        return [value for value, _label in self.options(name)]
 
     def is_found(self, name: str) -> bool:
         return bool(self.find) and name in FOUND

@@ -8,6 +8,7 @@ from typing import Any
 from django.forms import MultipleChoiceField
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from claims.filters import PublicFilter
@@ -22,6 +23,7 @@ TYPED = ("q", "from", "to", "between", "ordering")
 SAID = ("q", "from", "to", "between", "as_of")
 # Those of the form; the others are links.
 FIELDS = ("q", "from", "to")
+LONGEST_TITLE = 90
 # Of so many filters it is counted what there would be without them.
 MOST_DROPPED = 8
 
@@ -133,6 +135,12 @@ class FilterForm:
             and name != "as_of"
         ]
 
+    @property
+    def title(self) -> str:
+        """What is in force as a title, of which nobody sees more than its beginning."""
+        words = " · ".join(chip.label for chip in self.chips)
+        return Truncator(words).chars(LONGEST_TITLE)
+
     def chip(self, name: str, value: str) -> Chip:
         rest = self.without(name, value)
         is_period = name == "from" and value == self.query.get("to")
@@ -242,7 +250,8 @@ def in_force(values: dict[str, Any], typed: dict[str, str]) -> QueryDict:
     for name in sorted(values):
         value = values[name]
         if name == "between":
-            query[name] = ",".join(value)
+            # Of either order, the same two.
+            query[name] = ",".join(sorted(value))
         elif isinstance(value, list):
             query.setlist(name, sorted(value))
         else:

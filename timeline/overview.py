@@ -35,6 +35,8 @@ class Overview(NamedTuple):
     timeline: str
     lanes: str
     is_filtered: bool
+    # What is filtered; nothing where nothing is.
+    title: str
     feeds: SafeString
     filters: SafeString
     chips: SafeString
@@ -69,6 +71,7 @@ def render(found: ClaimFilter, form: FilterForm) -> Overview:
         timeline=form.address_at(reverse("timeline:timeline")),
         lanes=form.address_at(reverse("timeline:lanes")),
         is_filtered=bool(form.chips),
+        title=form.title,
         feeds=component("claim_feeds", query=form.feed_query),
         filters=component("filters", form=form),
         chips=component("chips", form=form),

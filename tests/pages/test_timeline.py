@@ -220,6 +220,33 @@ def test_nothing_matches_says_which_filters_to_drop(client):
     assert page.link("Show everything") == "/"
 
 
+def test_where_nothing_matches_each_filter_can_still_be_changed_in_place(
+    client, subtests
+):
+    topic = make_topic(name="Prisoners", slug="prisoners")
+    ghani = make_speaker(name="Ghani", slug="ghani")
+    claim = make_claim(published=True, speaker=ghani, topics=[topic], kind="denial")
+    review = make_review(published=True, claim=claim)
+    make_story(published=True, title="The decree", entries=[{"claim": claim}])
+    for address in ("/", "/lanes/"):
+        with subtests.test(address):
+            page = read(client, f"{address}?kind=warning&to=2001")
+            offered = {text: href for href, text in page.links}
+            assert offered["Denial 0"] == f"{address}?kind=warning&kind=denial&to=2001"
+            for name in ("Ghani", "Prisoners", "The decree", "Yes", "No verdict"):
+                assert f"{name} 0" in offered
+            assert f"{str(review.verdict).capitalize()} 0" in offered
+            assert page.current[1:] == ["Warning 0"]
+    disputes = read(client, "/contradictions/?topic=prisoners&aspect=number")
+    assert disputes.current[1:] == ["Prisoners 0", "Number 0"]
+    assert disputes.has_link("Timing 0")
+    # What is found by name is that alone.
+    assert not read(client, "/?kind=warning&find=nobody").has_link("Prisoners 0")
+    # Where something matches, nothing is offered that does not.
+    make_claim(published=True, kind="warning")
+    assert not read(client, "/?kind=warning").has_link("Prisoners 0")
+
+
 def test_an_empty_record_says_what_comes(client):
     page = read(client, "/")
 
@@ -247,9 +274,74 @@ def test_between_two_parties_names_them(client):
     make_claim(published=True)
 
     page = read(client, "/?between=ghani,abdullah")
+    turned = read(client, "/?between=abdullah,ghani")
 
     assert len(page.texts("h3")) == 2
-    assert page.has_link("Leave out: between Ghani and Abdullah×")
+    assert page.has_link("Leave out: between Abdullah and Ghani×")
+    # Two parties are the same two in either order.
+    one = "?between=abdullah%2Cghani"
+    for each in (page, turned, read(client, "/contradictions/?between=ghani,abdullah")):
+        assert each.canonical.endswith(f"/{one}")
+        assert any(address.endswith(f".atom{one}") for address in alternates(each))
+
+
+def alternates(page):
+    """The addresses of the same in another form."""
+    return [
+        found["href"]
+        for tag, found in page.tags
+        if tag == "link" and found["rel"] == "alternate" and "title" in found
+    ]
+
+
+def test_a_filtered_page_is_called_by_its_filters_in_every_language(client, subtests):
+    ghani = make_speaker(name="Ghani", slug="ghani")
+    make_claim(published=True, speaker=ghani, kind="denial")
+    query = "?speaker=ghani&kind=denial&from=2020-03&to=2020-03"
+    for address, title in {
+        f"/{query}": "March 2020 · kind: denial · speaker: Ghani – Counterclaim",
+        f"/lanes/{query}": (
+            "Lanes – March 2020 · kind: denial · speaker: Ghani – Counterclaim"
+        ),
+        "/contradictions/?speaker=ghani": (
+            "Contradictions – speaker: Ghani – Counterclaim"
+        ),
+        f"/fr/{query}": (
+            "Mars 2020 · type : démenti · intervenant : Ghani – Counterclaim"
+        ),
+        "/?kind=denial": "Kind: denial – Counterclaim",
+        "/?kind=denial&as_of=2099-01-01": "Kind: denial – Counterclaim",
+        "/?kind=denial&as_of=2020-01-01": "Kind: denial – Counterclaim",
+        "/?kind=nothing": "Counterclaim",
+        "/": "Counterclaim",
+        "/lanes/": "Lanes – Counterclaim",
+    }.items():
+        with subtests.test(address):
+            page = read(client, address)
+            assert page.title == title
+            shared = " ".join(page.meta["og:title"].split())
+            assert shared == title.removesuffix(" – Counterclaim")
+
+
+def test_a_title_is_no_longer_than_anybody_reads(client):
+    title = read(client, f"/?q={'decree ' * 70}").title
+    assert title.startswith("“decree decree")
+    assert title.endswith("… – Counterclaim")
+    assert len(title) < 120
+
+
+def test_who_draws_timelines_elsewhere_finds_the_same_claims_for_it(client):
+    claim = make_claim(published=True, kind="denial")
+    story = make_story(published=True, slug="decree", entries=[{"claim": claim}])
+    file = "/feeds/timelinejs.json"
+    for address, found in {
+        "/?kind=denial&ordering=said_on": f"{file}?kind=denial",
+        "/lanes/?kind=denial": f"{file}?kind=denial",
+        story.get_absolute_url(): f"{file}?story=decree",
+        f"/fr{story.get_absolute_url()}": f"/fr{file}?story=decree",
+    }.items():
+        assert found in alternates(read(client, address)), address
+        assert len(client.get(found).json()["events"]) == 1
 
 
 def test_other_filters_than_the_form_offers_work_and_can_be_left_out(client):
