@@ -22,6 +22,8 @@ FRESH = "public, max-age=0, must-revalidate, stale-while-revalidate=0"
 PRIVATE = "private, no-store"
 # Addresses that are never the same for everybody.
 NOT_PUBLIC = ("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/metrics")
+# What If-None-Match says of a client that has whatever is there.
+ANY = "*"
 # Under which a request carries the state that was read before it was answered.
 STATE = "counterclaim.state"
 # The number of the newest public change, the second (Unix time) it was made in, and
@@ -98,10 +100,13 @@ def is_held(etag: str, if_none_match: str) -> bool:
     """Whether a client has what `etag` names, in either form; no name, no reply.
 
     If-None-Match asks for the weak comparison (RFC 9110, 13.1.2): a server in front
-    that compresses writes W/ before it. The quotes keep one name out of another.
+    that compresses writes W/ before it. The quotes keep one name out of another. `*`
+    names whatever is there.
     """
     return bool(etag and if_none_match) and (
-        etag in if_none_match or gzip_etag(etag) in if_none_match
+        if_none_match == ANY
+        or etag in if_none_match
+        or gzip_etag(etag) in if_none_match
     )
 
 

@@ -53,7 +53,13 @@ class Asked(NamedTuple):
         return (*self.address, gzip)
 
     def holds(self, etag: str) -> bool:
-        return caching.is_held(etag, self.held)
+        """Whether the client has what `etag` names, whatever the address answers."""
+        return self.held != caching.ANY and caching.is_held(etag, self.held)
+
+    def holds_reply(self, status: str, etag: str) -> bool:
+        """Whether the client has the reply, or any where there is one."""
+        is_any = self.held == caching.ANY and status.startswith("200 ")
+        return is_any or self.holds(etag)
 
 
 class KeptReplies:
@@ -148,6 +154,9 @@ class KeptReplies:
         inner = {**environ, "REQUEST_METHOD": "GET"}
         status, headers, result = answer(self.application, inner)
         if caching.STATE not in inner or not may_be_kept(status, headers, result):
+            if asked.holds_reply(status, etag=""):
+                closed(result)
+                return not_modified(headers, start_response)
             start_response(status, headers)
             return [] if asked.head and closed(result) else result
         reply = finished(status, headers, b"".join(result))
@@ -260,7 +269,7 @@ def compressed(plain: Reply) -> Reply:
 
 
 def send(reply: Reply, asked: Asked, start_response: StartResponse) -> Iterable[bytes]:
-    if asked.holds(reply.etag):
+    if asked.holds_reply(reply.status, reply.etag):
         return not_modified(reply.headers, start_response)
     # A copy, because a server may add its own.
     start_response(reply.status, list(reply.headers))

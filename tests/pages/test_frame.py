@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.test import Client
 
 from claims import actions
 from tests.factories import desk_editor, make_claim
@@ -91,6 +92,32 @@ def test_the_frame_names_the_newsrooms_address_where_there_is_one(client, settin
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_readers_pages_can_only_be_read(client, address, method):
     assert getattr(client, method)(address).status_code == 405
+
+
+def test_whoever_sends_something_is_told_that_pages_are_only_read(subtests):
+    """Also without a token, which readers have none of."""
+    sender = Client(enforce_csrf_checks=True)
+    for address in ("/", "/fa/speakers/", "/feeds/claims.atom", "/robots.txt"):
+        for method in ("post", "put", "patch", "delete", "options"):
+            with subtests.test(f"{method} {address}"):
+                reply = getattr(sender, method)(address)
+                page = read_by(reply)
+                assert page.status == 405
+                assert reply["Allow"] == "GET, HEAD"
+                assert "no-store" in reply["Cache-Control"]
+                assert len(page.h1) == 1
+                assert not page.canonical
+    assert "can only be read" in read_by(sender.post("/")).h1[0]
+    assert sender.post("/no/such/page/").status_code == 404
+    assert sender.post("/admin/login/").status_code == 403
+    assert sender.post("/api/v1/claims/").status_code == 405
+    assert "Access-Control-Allow-Methods" in sender.options(
+        "/feeds/claims.atom", headers={"Access-Control-Request-Method": "GET"}
+    )
+
+
+def read_by(reply):
+    return page_of(reply.status_code, reply.content.decode())
 
 
 def test_not_found_says_the_way_on(client):

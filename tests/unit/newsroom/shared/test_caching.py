@@ -65,7 +65,7 @@ def test_an_etag_is_known_among_others_and_when_a_server_weakened_it(served, hel
     assert get(served, etag=held.format(etag=etag)).status_code == 304
 
 
-@pytest.mark.parametrize("held", ['"other"', "other", "*", "W/", '"', "é"])
+@pytest.mark.parametrize("held", ['"other"', "other", "W/", '"', "é"])
 def test_who_has_something_else_gets_the_page(served, held):
     assert get(served, etag=held).status_code == 200
 

@@ -366,6 +366,32 @@ def test_a_reply_with_an_etag_of_its_own_is_known_by_that_one():
     assert len(asked.asked) == 1
 
 
+@pytest.mark.parametrize("address", ["/about/", "/feeds/claims.atom", "/api/v1/"])
+def test_who_has_anything_of_it_is_told_that_it_is_there(served, address):
+    anything = {"If-None-Match": "*"}
+    for _ in range(2):
+        reply = served.get(address, headers={**anything, **GZIP})
+        assert (reply.status_code, reply.content) == (304, b"")
+        assert "ETag" in reply.headers
+        assert "Content-Encoding" not in reply.headers
+    assert served.head(address, headers=anything).status_code == 304
+
+
+@pytest.mark.parametrize("status", ["404 Not Found", "301 Moved", "410 Gone"])
+def test_of_what_is_not_there_nobody_has_anything(status):
+    client, _asked, body = plain(status)
+    for _ in range(2):
+        reply = client.get("/", headers={"If-None-Match": "*"})
+        assert (f"{reply.status_code}", reply.content) == (status[:3], b"x" * 1000)
+
+
+def test_who_has_anything_of_a_stream_is_not_sent_it_again():
+    client, _asked, body = plain()
+    body.streaming = True
+    reply = client.get("/", headers={"If-None-Match": "*"})
+    assert (reply.status_code, reply.content, body.closed) == (304, b"", 1)
+
+
 def test_a_reply_without_an_etag_is_never_held():
     headers = [pair for pair in HTML if pair[0] != "ETag"]
     client, _asked, _body = plain("301 Moved Permanently", headers)
