@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from django.utils.text import Truncator
 
 from claims.models import Event
+from newsroom.shared.numbers import in_own_digits
 from timeline.axis import GAP, width_of
 
 CELL = 24
@@ -69,7 +70,7 @@ def flags(events: Sequence[Event], places: Sequence[int], width: int) -> list[Fl
     names = [Truncator(event.title).chars(LONGEST) for event in events]
     flown = hung(events, places, names, width)
     if any(flag.level >= MOST_LEVELS for flag in flown):
-        numbers = [str(number) for number in range(1, len(events) + 1)]
+        numbers = [in_own_digits(str(n)) for n in range(1, len(events) + 1)]
         flown = [
             replace(flag, number=number)
             for number, flag in enumerate(hung(events, places, numbers, width), 1)
