@@ -1,6 +1,7 @@
 """The record as it was at the end of a past day."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -211,6 +212,29 @@ def test_topics_of_then_have_the_names_of_today(client):
     assert page.has_link("New name")
     assert not page.has_link("Other")
     assert "Old name" not in page.html
+
+
+def test_what_a_page_says_of_names_is_so_and_is_what_the_reference_says(client):
+    event = on(make_event(published=True, title="The truce"), "2020-03-11")
+    claim = make_claim(published=True, said_on="2020-03-11", events=[event])
+    story = make_story(published=True, title="Peace", entries=[{"claim": claim}])
+    on(claim, "2020-03-12"), on(story, "2020-03-12")
+    corrected(event, "2020-04-01", title="The halt")
+    corrected(story, "2020-04-01", title="A halt")
+
+    page, timeline, told = (
+        read(client, f"{address}?as_of=2020-03-20")
+        for address in (claim.get_absolute_url(), "/", story.get_absolute_url())
+    )
+
+    assert page.has_link("The halt")
+    assert page.has_link("A halt")
+    assert "The truce" in timeline.texts("h3")
+    assert told.h1 == ["Peace"]
+    rule = "events and stories that a page only links to"
+    for each in (page, timeline, told):
+        assert rule in each.text
+    assert rule in Path("docs/reference/past.md").read_text().replace("\n", " ")
 
 
 def test_a_story_has_the_entries_and_words_of_then(client, claim):
