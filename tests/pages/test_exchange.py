@@ -1,5 +1,7 @@
 """What was said around a claim: before, after, again, and in the same source."""
 
+import re
+
 import pytest
 
 from claims import actions
@@ -49,7 +51,7 @@ def add(rows, **values):
 def outline(html):
     """The exchange as its lists are nested: a level, and what is said there."""
     lines, level = [], 0
-    html = html[html.index('<ol class="exchange">') :]
+    html = re.sub(r"</?bdi[^>]*>", "", html[html.index('<ol class="exchange">') :])
     for part in html[: html.index("</section>")].split("<"):
         name, _, text = part.partition(">")
         level += (name[:2] == "ol") - (name == "/ol")
