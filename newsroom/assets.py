@@ -76,6 +76,8 @@ FONTS = (
         family="Source Serif",
         axes=(("opsz", 24, 24), ("wght", 400, 400)),
         style="italic",
+        # A word or a sentence in a text: no ligatures, no columns of figures.
+        features=("kern", "lnum"),
     ),
     Font(
         name="inter",
