@@ -7,7 +7,7 @@ from django.contrib import admin, messages
 from django.contrib.admin.options import BaseModelAdmin
 from django.contrib.admin.utils import unquote
 from django.contrib.admin.widgets import AdminTextareaWidget
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext
@@ -20,7 +20,8 @@ from claims.admin.fields import (
     RecordChoiceField,
     RecordSelect,
 )
-from claims.admin.forms import RecordForm
+from claims.admin.forms import RecordForm, who_changed
+from claims.admin.meanwhile import Meanwhile, Merger, chosen, since
 from claims.admin.paging import MAX_KEY, UncountedChangeList, UncountedPaginator
 from claims.admin.refusals import SAID, errors_of, sentence
 from claims.admin.revisions import HistoryMixin
@@ -140,14 +141,50 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         if record is None or pending is None:
             if request.method == "GET":
                 request.opened = record  # type: ignore[attr-defined]
+            context["meanwhile"] = self.bring_together(request, object_id)
             return super().changeform_view(request, object_id, form_url, context)
         with transaction.atomic():
             context["pending_problem"] = show_pending(record, pending)
+            context["meanwhile"] = self.bring_together(request, object_id)
             response = super().changeform_view(request, object_id, form_url, context)
             if "adminform" in (getattr(response, "context_data", None) or {}):
                 response.render()  # type: ignore[attr-defined]
                 transaction.set_rollback(True)
         return response
+
+    def bring_together(
+        self, request: HttpRequest, object_id: str | None
+    ) -> Meanwhile | None:
+        """Merge a form that comes too late with what a colleague saved since."""
+        if request.method != "POST" or object_id is None:
+            return None
+        request.POST = chosen(request.POST)  # type: ignore[assignment]
+        record = self.get_object(request, unquote(object_id))
+        if record is None or not self.has_change_permission(request, record):
+            return None
+        form = self.get_form(request, record, change=True)(instance=record)
+        sent = request.POST.get("version", ""), request.POST.get("opened", "")
+        if form.record is not record or sent[0] == str(record.version):
+            return None
+        revisions = since(record, int(sent[1])) if sent[1].isdecimal() else None
+        if revisions is None:
+            return None
+        formsets = self.unbound_formsets(request, record)
+        meanwhile = Merger(form, formsets, request.POST, revisions).merge()
+        request.POST = meanwhile.data  # type: ignore[assignment]
+        fields = (difference.label for difference in meanwhile.changed)
+        said = who_changed(meanwhile.newest, fields)
+        request.refusal = {NON_FIELD_ERRORS: [said]}  # type: ignore[attr-defined]
+        return meanwhile
+
+    def unbound_formsets(self, request: HttpRequest, record: Record) -> list[Any]:
+        """The inlines as a form that is opened now would show them."""
+        return [
+            inline.get_formset(request, record)(
+                instance=record, queryset=inline.get_queryset(request)
+            )
+            for inline in self.get_inline_instances(request, record)
+        ]
 
     def record_at(self, request: HttpRequest, object_id: str | None) -> Record | None:
         """The record that the form at this address is about."""
@@ -170,6 +207,8 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
         except ValidationError:
             return None
         rows = self.get_queryset(request).filter(pk=key)
+        if issubclass(self.model, Record):
+            rows = rows.with_newest_number()  # type: ignore[attr-defined]
         return (rows.select_related(*self.loads) if self.loads else rows).first()
 
     def get_view_on_site_url(self, obj: Any = None) -> str | None:

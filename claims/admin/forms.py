@@ -1,6 +1,6 @@
 """The forms that editors fill in, for records and for the rows that belong to them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
 from django import forms
@@ -19,7 +19,7 @@ from claims.differences import changed_fields
 from claims.models import Record, Revision
 from newsroom.shared.fields import DerivedFromDate
 
-NOT_CONTENT = {"version", "reason"}
+NOT_CONTENT = {"version", "opened", "reason"}
 
 
 class DerivingForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -53,6 +53,7 @@ class RecordForm(DerivingForm):
     refusal: ClassVar[dict[str, list[str]]] = {}
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    opened = forms.IntegerField(widget=forms.HiddenInput, required=False)
     reason = forms.CharField(
         label=_("Reason of the change"),
         required=False,
@@ -64,6 +65,7 @@ class RecordForm(DerivingForm):
         super().__init__(*args, **kwargs)
         tell_selects(self)
         self.initial["version"] = self.record.version
+        self.initial["opened"] = getattr(self.record, "newest_number", None)
         for name, relation in self.links.items():
             if self.instance.pk:
                 linked = list(getattr(self.instance, relation).all())
@@ -153,12 +155,20 @@ def changed_meanwhile(record: models.Model) -> str:
     fields = changed_fields(type(record), before[0] if before else None, newest)
     return format_html(
         gettext(
-            "{person} changed this after you opened it, on {when}{what}. Nothing of "
-            "yours is saved, and all of it is still below. "
+            "{who} Nothing of yours is saved, and all of it is still below. "
             '<a href="" target="_blank">Open it anew</a>, compare, and enter there '
             "what is missing."
         ),
-        person=newest.author.get_full_name() or newest.author.get_username(),
-        when=date_format(localtime(newest.made_at), "DATETIME_FORMAT"),
-        what=f" ({', '.join(fields)})" if fields else "",
+        who=who_changed(newest, fields),
     )
+
+
+def who_changed(newest: Revision, fields: Iterable[str]) -> str:
+    """Who changed a record that was open in a form, when, and which of its fields."""
+    return gettext(
+        "%(person)s changed this after you opened it, on %(when)s (%(fields)s)."
+    ) % {
+        "person": newest.author.get_full_name() or newest.author.get_username(),
+        "when": date_format(localtime(newest.made_at), "DATETIME_FORMAT"),
+        "fields": ", ".join(dict.fromkeys(fields)) or gettext("no word of it"),
+    }

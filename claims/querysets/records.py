@@ -89,6 +89,12 @@ class RecordQuerySet(models.QuerySet[M]):
             live_sha256=Subquery(live.values("sha256")[:1]),
         )
 
+    def with_newest_number(self) -> Self:
+        """The number of its newest revision, as `newest_number`."""
+        of_it = {"resource": self.model.resource, "resource_id": OuterRef("pk")}  # type: ignore[attr-defined]
+        newest = history("Revision").filter(**of_it).order_by("-number")
+        return self.annotate(newest_number=Subquery(newest.values("number")[:1]))
+
     def with_live_from(self) -> Self:
         """Since when readers see its present words, as `live_from`."""
         live = self._live_revision()

@@ -44,7 +44,9 @@ def _inputs(form) -> Iterator[tuple[str, Any]]:
             continue
         shown = bound.value()
         if hasattr(bound.field.widget, "decompress"):
-            for number, part in enumerate(bound.field.widget.decompress(shown)):
+            is_typed = isinstance(shown, list)
+            parts = shown if is_typed else bound.field.widget.decompress(shown)
+            for number, part in enumerate(parts):
                 yield f"{bound.html_name}_{number}", part
         else:
             yield bound.html_name, "" if shown is None else shown
