@@ -73,10 +73,11 @@ class PastPage:
             self.cut_at([*places, walk.stopped])
 
     def cut_at(self, places: list[int]) -> None:
-        """End the page at the furthest of `places` that no claim of it has."""
+        """End the page at the furthest of `places` that no claim of it has, if any."""
         rows, events = self.page.rows, self.events
         taken = {row.position for row in rows}
-        cut = next(place for place in reversed(places) if place not in taken)
+        free = (place for place in reversed(places) if place not in taken)
+        cut = next(free, places[-1])
         left = [row.position for row in [*rows, *events] if self.is_left(row, cut)]
         beyond = min(left, key=lambda place: abs(place - cut), default=None)
         self.events = [event for event in events if not self.is_left(event, cut)]
