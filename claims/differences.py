@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from claims.models import Revision
 from claims.snapshots import Snapshot, own_fields, parts_of
+from claims.wording import Passage, compared
 from newsroom.shared.fields import EDTFField
 from newsroom.shared.solar_hijri import in_each_calendar
 
@@ -27,6 +28,11 @@ class Difference:
     after: str
     # Of the value, where the record says it.
     language: str = ""
+
+    @property
+    def passages(self) -> list[Passage]:
+        """Word by word: what stayed, what went and what came instead."""
+        return compared(self.before, self.after)
 
 
 def named_by(model: Model, snapshot: Snapshot) -> Iterator[tuple[Model, int]]:

@@ -23,6 +23,8 @@ ENCODER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", 
 # Parts that records did not have at first: left out where there are none, so that the
 # hashes of older revisions stay true.
 LATER_PARTS = {"names"}
+# What a snapshot says of a redaction (claims/redaction.py), and not of the record.
+MARKS = ("redacted", "left")
 
 
 def own_fields(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
@@ -98,7 +100,12 @@ def restore(record: Record, text: str) -> None:
     later: Snapshot = {
         part: [] for part in parts_of(type(record)) if part in LATER_PARTS
     }
-    apply(record, later | json.loads(text))
+    apply(record, later | unmarked(json.loads(text)))
+
+
+def unmarked(data: Snapshot) -> Snapshot:
+    """What a snapshot says of the record alone."""
+    return {name: value for name, value in data.items() if name not in MARKS}
 
 
 def _check_names(record: models.Model, changes: Mapping[str, Any]) -> None:

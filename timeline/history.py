@@ -7,34 +7,26 @@ from itertools import pairwise
 
 from django.utils import timezone
 
-from claims.differences import PublicNames, differences, snapshot_of
+from claims.differences import Difference, PublicNames, differences, snapshot_of
 from claims.models import Correction, Publishable, Revision
-from claims.snapshots import Snapshot
-from timeline.wording import Passage, compared
-
-
-@dataclass(frozen=True)
-class Change:
-    """A field in its old and its new wording."""
-
-    label: str
-    language: str
-    passages: list[Passage]
+from claims.redaction import is_redacted
 
 
 @dataclass(frozen=True)
 class Version:
     """A revision that readers saw, and what it changed in the one they saw before.
 
-    `correction` is the note that went with it. Nothing can be compared where the text
-    of either was redacted.
+    `correction` is the note that went with it. Nothing can be compared where the whole
+    text of either is gone.
     """
 
     revision: Revision
     since: datetime
     correction: Correction | None
-    changes: list[Change]
+    changes: list[Difference]
     is_first: bool
+    is_gone: bool
+    # Some of its words were taken out since; a mark stands for them.
     is_redacted: bool
     is_comparable: bool
 
@@ -58,9 +50,12 @@ def versions(
             revision=revision,
             since=max(revision.live_from, record.public_since),
             correction=notes.pop(said_with(revision), None),
-            changes=changes(record, old, new, names) if old and new else [],
+            changes=list(differences(type(record), old, new, names))
+            if old and new
+            else [],
             is_first=revision is shown[-1] and before is None,
-            is_redacted=not new,
+            is_gone=not new,
+            is_redacted=is_redacted(revision),
             is_comparable=bool(old and new),
         )
         for revision, (new, old) in zip(shown, pairwise(snapshots), strict=True)
@@ -73,12 +68,3 @@ def said_with(revision: Revision) -> tuple[date, str]:
     The act of correcting gives the note to both.
     """
     return timezone.localdate(revision.made_at), revision.reason.strip()
-
-
-def changes(
-    record: Publishable, old: Snapshot, new: Snapshot, names: PublicNames
-) -> list[Change]:
-    return [
-        Change(each.label, each.language, compared(each.before, each.after))
-        for each in differences(type(record), old, new, names)
-    ]

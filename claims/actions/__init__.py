@@ -8,6 +8,9 @@ from claims.actions.acting import NotAllowedError, StateError
 from claims.actions.correct import correct
 from claims.actions.enter import enter, keep
 from claims.actions.publish import publish, publish_due, schedule, submit
+from claims.actions.redact import redact
+from claims.actions.restore import restore
+from claims.actions.send_back import send_back
 from claims.actions.withdraw import withdraw
 
 __all__ = [
@@ -18,7 +21,10 @@ __all__ = [
     "keep",
     "publish",
     "publish_due",
+    "redact",
+    "restore",
     "schedule",
+    "send_back",
     "submit",
     "withdraw",
 ]

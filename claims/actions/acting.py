@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from claims import derived, neighbours, rules
 from claims.actions.revisions import changed_since_public, write_revision
 from claims.actions.slugs import remember_slug
-from claims.choices import ChangeAction, Resource, State
+from claims.choices import ChangeAction, State
 from claims.models import (
     RECORDS,
     Claim,
@@ -52,6 +54,10 @@ class Act:
     reason: str = ""
     # Since when readers have seen this version, for records entered later.
     live_from: datetime | None = None
+    # What its revision says besides the record.
+    marks: dict[str, Any] = field(default_factory=dict)
+    # What readers saw before, itself among them.
+    before: set[neighbours.Key] = field(default_factory=set)
     announced_as: ChangeAction | None = None
     revision: Revision = field(init=False)
 
@@ -85,6 +91,12 @@ class Act:
             )
 
 
+def require_text(name: str, text: str, wanted: str) -> None:
+    """Raise ValidationError of the field `name` where `text` says nothing."""
+    if not text.strip():
+        raise ValidationError({name: wanted})
+
+
 @contextmanager
 def acting(
     record: Record, by: User, verb: str, reason: str = "", *, public: bool
@@ -102,15 +114,18 @@ def acting(
         lock(record)
         # Before the change it may be other claims that follow from it.
         followers = derived.claims_that_follow(record)
-        before = neighbours.public(record) if public else set()
+        if public:
+            act.before = neighbours.public(record)
         yield act
         remember_slug(record)
         derived.follow(record, also=followers)
         rules.check(record)
         record.refresh_from_db()
-        act.revision = write_revision(act.record, by, reason, act.now, act.live_from)
+        act.revision = write_revision(
+            act.record, by, reason, act.now, act.live_from, act.marks
+        )
         if public:
-            _announce(act, before, neighbours.public(record))
+            _announce(act, act.before, neighbours.public(record))
 
 
 def lock(record: Record) -> None:
@@ -123,7 +138,9 @@ def lock(record: Record) -> None:
     if record.pk is None:
         return
     rows = type(record)._default_manager.select_for_update()
-    stored = rows.filter(pk=record.pk).values_list("version", flat=True).get()
+    stored = rows.filter(pk=record.pk).values_list("version", flat=True).first()
+    if stored is None:
+        raise StaleRecordError(_("Somebody else has deleted this since you opened it."))
     if stored != record.version:
         raise StaleRecordError(
             _("This was changed by somebody else since you opened it. Open it again.")
@@ -139,8 +156,8 @@ def lock_claims(keys: set[int | None]) -> None:
 
 def _announce(
     act: Act,
-    before: set[tuple[Resource, int]],
-    after: set[tuple[Resource, int]],
+    before: set[neighbours.Key],
+    after: set[neighbours.Key],
 ) -> None:
     """Log the record first, then each neighbour that came, changed or went."""
     own = (act.record.resource, act.record.pk)

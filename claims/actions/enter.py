@@ -28,8 +28,8 @@ def enter(
     verb = "change" if record.pk else "add"
     public = not isinstance(record, Publishable)
     with acting(record, by, verb, reason, public=public) as act:
-        _lock_pointed_at(changes)
-        _start(act)
+        lock_pointed_at(changes)
+        start(act)
         snapshots.apply(record, changes)
     return act.revision
 
@@ -42,10 +42,10 @@ def keep(*, record: Record, by: User, reason: str = "") -> Revision:
     """
     if isinstance(record, Publishable) and record.is_published:
         Act(record, by, timezone.now(), reason).require_permission("change")
-        return _propose_saved(record, by, reason)
+        return propose_saved(record, by, reason)
     public = not isinstance(record, Publishable)
     with acting(record, by, "change", reason, public=public) as act:
-        _start(act)
+        start(act)
         record.save()
     return act.revision
 
@@ -58,12 +58,12 @@ def propose(
         act = Act(record, by, timezone.now(), reason)
         act.require_permission("change")
         lock(record)
-        _lock_pointed_at(changes)
+        lock_pointed_at(changes)
         snapshots.apply(record, changes)
-        return _propose_saved(record, by, reason)
+        return propose_saved(record, by, reason)
 
 
-def _propose_saved(record: Publishable, by: User, reason: str) -> Revision:
+def propose_saved(record: Publishable, by: User, reason: str) -> Revision:
     """Take the saved rows as the pending version, and put the live one back."""
     rules.check(record)
     proposed = snapshots.canonical(snapshots.snapshot(record))
@@ -77,19 +77,24 @@ def _propose_saved(record: Publishable, by: User, reason: str) -> Revision:
     return add_revision(record, proposed, pending)
 
 
-def _start(act: Act) -> None:
+def start(act: Act) -> None:
     """A new record has an author; a changed one must be approved again."""
     record = act.record
     if not isinstance(record, Publishable):
         return
     if record.author_id is None:
         record.author = act.by
-    if record.state == State.SCHEDULED:
-        record.state = State.REVIEW
-        record.scheduled_for = record.approved_revision = None
+    unschedule(record, State.REVIEW)
     act.require_state(record, State.DRAFT, State.REVIEW)
 
 
-def _lock_pointed_at(changes: Mapping[str, Any]) -> None:
+def unschedule(record: Publishable, to: State) -> None:
+    """Take the approval back from what was to be public at an instant."""
+    if record.state == State.SCHEDULED:
+        record.state = to
+        record.scheduled_for = record.approved_revision = None
+
+
+def lock_pointed_at(changes: Mapping[str, Any]) -> None:
     keys = {changes.get(name) for name in ("responds_to", "repeats")}
     lock_claims({key.pk if isinstance(key, Claim) else key for key in keys})

@@ -20,6 +20,7 @@ def submit(*, record: Publishable, by: User, reason: str = "") -> Revision:
     with acting(record, by, "submit", reason, public=False) as act:
         act.require_state(record, State.DRAFT)
         record.state = State.REVIEW
+        record.sent_back_note = ""
         record.save()
     return act.revision
 

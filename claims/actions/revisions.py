@@ -16,14 +16,18 @@ def write_revision(
     reason: str,
     now: datetime,
     live_from: datetime | None = None,
+    marks: snapshots.Snapshot | None = None,
 ) -> Revision:
-    """Keep `record` as it is now: live where readers see it, else pending or past."""
+    """Keep `record` as it is now: live where readers see it, else pending or past.
+
+    `marks` are what the snapshot says besides (`snapshots.MARKS`).
+    """
     state = state_of(record)
     if state != RevisionState.PENDING:
         end_live(record, now)
     return add_revision(
         record,
-        snapshots.canonical(snapshots.snapshot(record)),
+        snapshots.canonical(snapshots.snapshot(record) | (marks or {})),
         Revision(
             state=state,
             author=by,

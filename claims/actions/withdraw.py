@@ -1,10 +1,9 @@
 """Taking a published record back, with a reason that stays at its address."""
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from claims.actions.acting import acting
+from claims.actions.acting import acting, require_text
 from claims.choices import ChangeAction, State
 from claims.models import Publishable, Revision
 
@@ -16,8 +15,7 @@ def withdraw(
 
     Raises ValidationError without a reason.
     """
-    if not reason.strip():
-        raise ValidationError({"reason": _("Say why: readers will see it.")})
+    require_text("reason", reason, _("Say why: readers will see it."))
     with acting(record, by, "withdraw", reason, public=True) as act:
         act.require_state(record, State.PUBLISHED)
         record.state = State.WITHDRAWN

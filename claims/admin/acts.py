@@ -5,13 +5,16 @@ from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.urls import path, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from claims import actions
+from claims.admin.act_view import ActView
 from claims.admin.base import RecordAdmin
 from claims.admin.refusals import SAID, sentence
+from claims.admin.verbs import offered
 from claims.models import Publishable
 
 
@@ -21,6 +24,36 @@ class PublishableAdmin(RecordAdmin):
     loads: ClassVar[tuple[str, ...]] = ("author", "reviewer")
     actions = ["submit_chosen", "publish_chosen"]
     list_filter = ["state"]
+
+    def get_urls(self) -> list[Any]:
+        """An act's page before the admin's own addresses, which take any path."""
+        page = self.admin_site.admin_view(ActView.as_view(site=self))
+        name = f"claims_{self.model.resource}_act"
+        return [path("<path:object_id>/act/<slug:verb>/", page, name=name)] + (
+            super().get_urls()
+        )
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        record = context.get("record")
+        if record is not None:
+            pending = context.get("pending")
+            context["acts"] = list(offered(request.user, record, pending))
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> Any:
+        """The versions, each with a link to restore it for whom it may."""
+        context = {**(extra_context or {})}
+        if self._may(request, "restore"):
+            name = f"admin:claims_{self.model.resource}_act"
+            context["restore_url"] = reverse(name, args=[object_id, "restore"])
+        return super().history_view(request, object_id, context)
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         return self._may(request, "submit")

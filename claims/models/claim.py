@@ -194,6 +194,9 @@ class Claim(OnTimeline, Publishable):
             ("publish_claim", "Can publish or schedule a claim"),
             ("withdraw_claim", "Can withdraw a claim"),
             ("correct_claim", "Can correct a claim in public"),
+            ("send_back_claim", "Can return a claim with a note"),
+            ("restore_claim", "Can restore a version of a claim"),
+            ("redact_claim", "Can take words out of a claim for good"),
         ]
         constraints = [
             *state_constraints("claim"),

@@ -88,6 +88,9 @@ class Commitment(Publishable):
             ("publish_commitment", "Can publish or schedule a commitment"),
             ("withdraw_commitment", "Can withdraw a commitment"),
             ("correct_commitment", "Can correct a commitment in public"),
+            ("send_back_commitment", "Can return a commitment with a note"),
+            ("restore_commitment", "Can restore a version of a commitment"),
+            ("redact_commitment", "Can take words out of a commitment for good"),
         ]
         constraints = [
             *state_constraints("commitment"),

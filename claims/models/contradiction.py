@@ -91,6 +91,12 @@ class Contradiction(OnTimeline, Publishable):
             ("publish_contradiction", "Can publish or schedule a contradiction"),
             ("withdraw_contradiction", "Can withdraw a contradiction"),
             ("correct_contradiction", "Can correct a contradiction in public"),
+            ("send_back_contradiction", "Can return a contradiction with a note"),
+            (
+                "restore_contradiction",
+                "Can restore a version of a contradiction",
+            ),
+            ("redact_contradiction", "Can take words out of a contradiction for good"),
         ]
         constraints = [
             *state_constraints("contradiction"),

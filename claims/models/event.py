@@ -54,6 +54,9 @@ class Event(OnTimeline, Publishable):
             ("publish_event", "Can publish or schedule an event"),
             ("withdraw_event", "Can withdraw an event"),
             ("correct_event", "Can correct an event in public"),
+            ("send_back_event", "Can return an event with a note"),
+            ("restore_event", "Can restore a version of an event"),
+            ("redact_event", "Can take words out of an event for good"),
         ]
         constraints = [
             *state_constraints("event"),

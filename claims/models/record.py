@@ -133,6 +133,10 @@ class Publishable(Record):
     withdrawn_at = models.DateTimeField(null=True, editable=False)
     withdrawal_reason = models.TextField(blank=True, editable=False)
     withdrawal_keeps_text = models.BooleanField(default=False, editable=False)
+    # What is to be mended before this draft is submitted again.
+    sent_back_note = models.TextField(
+        blank=True, default="", db_default="", editable=False
+    )
 
     # Where it is shown as it was at the end of a past day (claims/past): that day, and
     # whether its words of then may not be read any more.

@@ -131,6 +131,9 @@ class Review(Publishable):
             ("publish_review", "Can publish or schedule a review"),
             ("withdraw_review", "Can withdraw a review"),
             ("correct_review", "Can correct a review in public"),
+            ("send_back_review", "Can return a review with a note"),
+            ("restore_review", "Can restore a version of a review"),
+            ("redact_review", "Can take words out of a review for good"),
         ]
         constraints = [
             *state_constraints("review"),

@@ -57,6 +57,9 @@ class Story(Publishable):
             ("publish_story", "Can publish or schedule a story"),
             ("withdraw_story", "Can withdraw a story"),
             ("correct_story", "Can correct a story in public"),
+            ("send_back_story", "Can return a story with a note"),
+            ("restore_story", "Can restore a version of a story"),
+            ("redact_story", "Can take words out of a story for good"),
         ]
         constraints = [
             *state_constraints("story"),

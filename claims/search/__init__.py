@@ -32,6 +32,12 @@ def positions(
     return [row[0] for row in _read("", selection, bounds, is_newest_first, limit)]
 
 
+def forget() -> None:
+    """Leave no word in the index of rows that were taken out of it."""
+    connection = connections[router.db_for_write(IndexRow)]
+    engine_of(connection).forget(connection)
+
+
 def newest(selection: Selection, limit: int) -> list[tuple[int, str]]:
     """Where the newest `limit` matches stand, each with its tags."""
     return _read(", tags", selection, [], True, limit)

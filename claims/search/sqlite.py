@@ -38,6 +38,7 @@ TRIGGERS = {
     "UPDATE": f"{TAKE_OUT}; {PUT_IN}",
 }
 REBUILD = "INSERT INTO claims_text (claims_text) VALUES ('rebuild')"
+FORGET = "INSERT INTO claims_text (claims_text) VALUES ('optimize')"
 # The 1 compares it with the index rows too.
 CHECK = "INSERT INTO claims_text (claims_text, rank) VALUES ('integrity-check', 1)"
 
@@ -73,6 +74,12 @@ def rebuild(connection: BaseDatabaseWrapper) -> None:
     prepare(connection)
     with connection.cursor() as cursor:
         cursor.execute(REBUILD)
+
+
+def forget(connection: BaseDatabaseWrapper) -> None:
+    """Keep no word of what was taken out: merging drops what was only marked so."""
+    with connection.cursor() as cursor:
+        cursor.execute(FORGET)
 
 
 def is_true(connection: BaseDatabaseWrapper) -> bool:

@@ -20,13 +20,13 @@ from claims.models import (
     Publishable,
     Record,
     Review,
-    Revision,
     Source,
     Speaker,
     Story,
     Topic,
     Verdict,
 )
+from claims.redaction import redactable
 from claims.snapshots import own_fields
 from newsroom.shared.fields import EDTFField
 from tests.factories import (
@@ -124,6 +124,7 @@ class Plants:
         self.pending_version()
         self.past_versions()
         self.corrected_away()
+        self.redacted()
 
     def plant(self, state: State) -> None:
         """One hidden record of each kind in `state`."""
@@ -262,9 +263,8 @@ class Plants:
         actions.publish(record=claim, by=desk_editor(), reason=f"{MARK} reason")
         self.correct(claim, topics=[], events=[self.event])
         self.correct(claim, occasion=f"{MARK} to be redacted")
-        redacted = Revision.objects.of(claim).live().get()
+        self.redact(claim, "occasion")
         self.correct(claim, occasion="")
-        Revision.objects.filter(pk=redacted.pk).update(snapshot="")
         self.change(claim, medium=f"{MARK} in a version that waits")
         gone = make_claim(published=True)
         self.hidden.append(gone)
@@ -282,11 +282,28 @@ class Plants:
         self.correct(claim, on_behalf_of=None, speaker=marked_speaker())
         self.correct(claim, speaker=name)
 
+    def redacted(self) -> None:
+        """A public claim without its own words, and one that may be read withdrawn."""
+        words = marked(Claim, kind="assertion", speaker=make_speaker())
+        words |= {"statement_language": "en", "quote_language": "en"}
+        for state in (State.PUBLISHED, State.WITHDRAWN):
+            passage = [{**citations()[0], "source": make_source()}]
+            claim = make_claim(**words, published=True, citations=passage)
+            if state == State.WITHDRAWN:
+                by = desk_editor()
+                actions.withdraw(record=claim, by=by, reason="x", keep_text=True)
+            self.redact(claim, *(path for path, _label in redactable(Claim)))
+
     def correct(
         self, record: Publishable, text: str = "Wrong.", **changes: Any
     ) -> None:
         self.change(record, **changes)
         actions.correct(record=record, by=desk_editor(), text=text)
+
+    def redact(self, record: Publishable, *fields: str) -> None:
+        chief = desk_reporter()
+        actions.redact(record=record, by=chief, fields=fields, reason=f"{MARK} why")
+        record.refresh_from_db()
 
     def change(self, record: Any, **changes: Any) -> None:
         actions.enter(record=record, by=desk_reporter(), changes=changes)

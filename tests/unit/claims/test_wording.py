@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.wording import Passage, compared
+from claims.wording import Passage, compared
 
 WORDS = st.lists(st.sampled_from(["a", "b", "the", "به", "هیچ‌گونه"]), max_size=8)
 
