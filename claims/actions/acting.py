@@ -68,7 +68,7 @@ class Act:
                 _("%(person)s may not %(verb)s a %(resource)s. Ask an editor.")
                 % {
                     "person": self.by.get_username(),
-                    "verb": verb,
+                    "verb": verb.replace("_", " "),
                     "resource": self.record.resource.label,
                 }
             )

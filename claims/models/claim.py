@@ -14,6 +14,7 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
+    act_permissions,
     one_of,
     public_index,
     state_constraints,
@@ -189,15 +190,7 @@ class Claim(OnTimeline, Publishable):
         ordering = ["-id"]
         verbose_name = _("claim")
         verbose_name_plural = _("claims")
-        permissions = [
-            ("submit_claim", "Can submit a claim for review"),
-            ("publish_claim", "Can publish or schedule a claim"),
-            ("withdraw_claim", "Can withdraw a claim"),
-            ("correct_claim", "Can correct a claim in public"),
-            ("send_back_claim", "Can return a claim with a note"),
-            ("restore_claim", "Can restore a version of a claim"),
-            ("redact_claim", "Can take words out of a claim for good"),
-        ]
+        permissions = act_permissions("claim", "a claim")
         constraints = [
             *state_constraints("claim"),
             one_of("claim", "kind", Kind),

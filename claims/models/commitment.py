@@ -13,6 +13,7 @@ from claims.choices import CommitmentState, Resource
 from claims.models.claim import Claim
 from claims.models.record import (
     Publishable,
+    act_permissions,
     state_constraints,
     state_indexes,
 )
@@ -83,15 +84,7 @@ class Commitment(Publishable):
         ordering = ["-id"]
         verbose_name = _("commitment")
         verbose_name_plural = _("commitments")
-        permissions = [
-            ("submit_commitment", "Can submit a commitment for review"),
-            ("publish_commitment", "Can publish or schedule a commitment"),
-            ("withdraw_commitment", "Can withdraw a commitment"),
-            ("correct_commitment", "Can correct a commitment in public"),
-            ("send_back_commitment", "Can return a commitment with a note"),
-            ("restore_commitment", "Can restore a version of a commitment"),
-            ("redact_commitment", "Can take words out of a commitment for good"),
-        ]
+        permissions = act_permissions("commitment", "a commitment")
         constraints = [
             *state_constraints("commitment"),
             models.CheckConstraint(

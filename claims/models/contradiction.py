@@ -14,6 +14,7 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
+    act_permissions,
     one_of,
     state_constraints,
     state_indexes,
@@ -86,18 +87,7 @@ class Contradiction(OnTimeline, Publishable):
         ordering = ["-id"]
         verbose_name = _("contradiction")
         verbose_name_plural = _("contradictions")
-        permissions = [
-            ("submit_contradiction", "Can submit a contradiction for review"),
-            ("publish_contradiction", "Can publish or schedule a contradiction"),
-            ("withdraw_contradiction", "Can withdraw a contradiction"),
-            ("correct_contradiction", "Can correct a contradiction in public"),
-            ("send_back_contradiction", "Can return a contradiction with a note"),
-            (
-                "restore_contradiction",
-                "Can restore a version of a contradiction",
-            ),
-            ("redact_contradiction", "Can take words out of a contradiction for good"),
-        ]
+        permissions = act_permissions("contradiction", "a contradiction")
         constraints = [
             *state_constraints("contradiction"),
             one_of("contradiction", "aspect", Aspect),

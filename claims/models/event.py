@@ -10,6 +10,7 @@ from claims.models.record import (
     PUBLISHED,
     OnTimeline,
     Publishable,
+    act_permissions,
     state_constraints,
     state_indexes,
 )
@@ -49,15 +50,7 @@ class Event(OnTimeline, Publishable):
         ordering = ["-id"]
         verbose_name = _("event")
         verbose_name_plural = _("events")
-        permissions = [
-            ("submit_event", "Can submit an event for review"),
-            ("publish_event", "Can publish or schedule an event"),
-            ("withdraw_event", "Can withdraw an event"),
-            ("correct_event", "Can correct an event in public"),
-            ("send_back_event", "Can return an event with a note"),
-            ("restore_event", "Can restore a version of an event"),
-            ("redact_event", "Can take words out of an event for good"),
-        ]
+        permissions = act_permissions("event", "an event")
         constraints = [
             *state_constraints("event"),
             models.CheckConstraint(

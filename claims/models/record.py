@@ -204,6 +204,19 @@ def exactly_one(fields: Sequence[str]) -> Q:
     return ways
 
 
+def act_permissions(name: str, called: str) -> Any:
+    """The right to each act on a kind of record, besides Django's own."""
+    return [
+        (f"submit_{name}", f"Can submit {called} for review"),
+        (f"publish_{name}", f"Can publish or schedule {called}"),
+        (f"withdraw_{name}", f"Can withdraw {called}"),
+        (f"correct_{name}", f"Can correct {called} in public"),
+        (f"send_back_{name}", f"Can return {called} with a note"),
+        (f"restore_{name}", f"Can restore a version of {called}"),
+        (f"redact_{name}", f"Can take words out of {called} for good"),
+    ]
+
+
 def state_constraints(name: str) -> list[Any]:
     """What is true of every publishable record in each of its states."""
     return [

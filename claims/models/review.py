@@ -10,6 +10,7 @@ from claims.models.naming import Named, NameRow
 from claims.models.record import (
     Publishable,
     Record,
+    act_permissions,
     one_of,
     state_constraints,
     state_indexes,
@@ -126,15 +127,7 @@ class Review(Publishable):
         ordering = ["-id"]
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
-        permissions = [
-            ("submit_review", "Can submit a review for review"),
-            ("publish_review", "Can publish or schedule a review"),
-            ("withdraw_review", "Can withdraw a review"),
-            ("correct_review", "Can correct a review in public"),
-            ("send_back_review", "Can return a review with a note"),
-            ("restore_review", "Can restore a version of a review"),
-            ("redact_review", "Can take words out of a review for good"),
-        ]
+        permissions = act_permissions("review", "a review")
         constraints = [
             *state_constraints("review"),
             one_of("review", "origin", Origin),

@@ -11,6 +11,7 @@ from claims.models.claim import Claim
 from claims.models.event import Event
 from claims.models.record import (
     Publishable,
+    act_permissions,
     exactly_one,
     state_constraints,
     state_indexes,
@@ -52,15 +53,7 @@ class Story(Publishable):
         ordering = ["-id"]
         verbose_name = _("story")
         verbose_name_plural = _("stories")
-        permissions = [
-            ("submit_story", "Can submit a story for review"),
-            ("publish_story", "Can publish or schedule a story"),
-            ("withdraw_story", "Can withdraw a story"),
-            ("correct_story", "Can correct a story in public"),
-            ("send_back_story", "Can return a story with a note"),
-            ("restore_story", "Can restore a version of a story"),
-            ("redact_story", "Can take words out of a story for good"),
-        ]
+        permissions = act_permissions("story", "a story")
         constraints = [
             *state_constraints("story"),
             models.CheckConstraint(
