@@ -291,7 +291,8 @@ class Plants:
             claim = make_claim(**words, published=True, citations=passage)
             if state == State.WITHDRAWN:
                 by = desk_editor()
-                actions.withdraw(record=claim, by=by, reason="x", keep_text=True)
+                why = "It was not so."
+                actions.withdraw(record=claim, by=by, reason=why, keep_text=True)
             self.redact(claim, *(path for path, _label in redactable(Claim)))
 
     def correct(
