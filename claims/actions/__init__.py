@@ -6,6 +6,7 @@ revision, the change log's rows and the site's version, in that order.
 
 from claims.actions.acting import NotAllowedError, StateError
 from claims.actions.correct import correct
+from claims.actions.dismiss import dismiss
 from claims.actions.enter import enter, keep
 from claims.actions.publish import publish, publish_due, schedule, submit
 from claims.actions.redact import redact
@@ -17,6 +18,7 @@ __all__ = [
     "NotAllowedError",
     "StateError",
     "correct",
+    "dismiss",
     "enter",
     "keep",
     "publish",

@@ -15,6 +15,7 @@ from claims.admin.fields import LinksField, understood
 from claims.admin.forms import RecordForm
 from claims.admin.inlines import CitationInline, CorrectionInline
 from claims.admin.searching import claims_with
+from claims.admin.suggesting import SuggestingMixin
 from claims.models import Claim, Commitment, Review
 
 
@@ -26,7 +27,7 @@ class ClaimForm(RecordForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(PublishableAdmin):
+class ClaimAdmin(SuggestingMixin, PublishableAdmin):
     form = ClaimForm
     loads = ("author", "reviewer", "on_behalf_of")
     content = [

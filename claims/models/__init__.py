@@ -9,6 +9,7 @@ from claims.models.commitment import Commitment, Progress, Step
 from claims.models.contradiction import Contradiction
 from claims.models.contradiction_tag import ContradictionTag
 from claims.models.correction import Correction
+from claims.models.dismissed_pair import DismissedPair
 from claims.models.event import Event, EventTopic
 from claims.models.former_slug import FormerSlug
 from claims.models.index_row import IndexRow
@@ -53,6 +54,7 @@ __all__ = [
     "Contradiction",
     "ContradictionTag",
     "Correction",
+    "DismissedPair",
     "Event",
     "EventTopic",
     "FormerSlug",

@@ -47,6 +47,12 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
             "speaker", "on_behalf_of", "party", "verdict"
         ).prefetch_related("topics")
 
+    def for_comparison(self) -> Self:
+        """What another statement is held against."""
+        read = ("statement", "headline", "quote", "translation")
+        rows = self.only(*read, "speaker", "party", "state")
+        return rows.prefetch_related("topics")
+
     def for_feed(self) -> Self:
         """A card, and since when readers see its words."""
         return self.for_card().with_live_from()

@@ -33,6 +33,7 @@ from tests.factories import (
     desk_editor,
     desk_reporter,
     make_claim,
+    make_colleague,
     make_commitment,
     make_contradiction,
     make_event,
@@ -125,6 +126,7 @@ class Plants:
         self.past_versions()
         self.corrected_away()
         self.redacted()
+        self.dismissed_pair()
 
     def plant(self, state: State) -> None:
         """One hidden record of each kind in `state`."""
@@ -233,6 +235,12 @@ class Plants:
             if isinstance(record, Claim | Event)
         ]
         return make_story(published=True, entries=entries)
+
+    def dismissed_pair(self) -> None:
+        """Two public claims that a colleague found to be no contradiction."""
+        other = make_claim(published=True)
+        colleague = make_colleague("editor", f"{MARK} editor")
+        actions.dismiss(one=self.claim, other=other, by=colleague)
 
     def pending_version(self) -> None:
         """A public claim's next version, and a public speaker's hidden colleague."""
