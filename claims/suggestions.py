@@ -4,8 +4,9 @@ Pure: plain rows in, suggestions out. It only suggests; a person links.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from math import log, sqrt
 
 from django.utils.translation import gettext as _
@@ -40,7 +41,10 @@ class Said:
 
     @cached_property
     def read(self) -> tuple[Text, ...]:
-        return tuple(cues.read(text[: cues.LONGEST]) for text in self.texts if text)
+        """Its texts, each with the numbers of all: one says what another left."""
+        texts = [cues.read(text[: cues.LONGEST]) for text in self.texts if text]
+        numbers = tuple(chain.from_iterable(text.quantities for text in texts))
+        return tuple(replace(text, quantities=numbers) for text in texts)
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,12 @@ def test_of_several_texts_those_that_conflict_are_told():
     assert only(Said(texts, speaker=1), Said(other, speaker=1, key=1)) == (0, 1)
 
 
+def test_a_number_that_one_of_the_texts_has_is_no_other_number():
+    this = Said(("Ghani frees 1,500 prisoners at once",), speaker=1)
+    other = ("He frees 100 prisoners a day", "Ghani frees the 1,500 prisoners")
+    assert only(this, Said(other, speaker=1, key=1)) == (1, 0)
+
+
 @pytest.mark.parametrize("text", ["", " ", "\x00", "…", "،", "the of"])
 def test_nothing_to_compare_suggests_nothing(text, db):
     assert not suggestions(Said((text,)), Claim.objects.all()).repetitions
