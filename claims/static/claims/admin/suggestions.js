@@ -89,7 +89,7 @@ document.addEventListener("DOMContentLoaded", () => {
       const address = new URL(page, new URL("../", new URL(panel.dataset.ask, location.href)));
       const reply = await post(address, new URLSearchParams({ dismiss: key.value }));
       if (!reply.ok) return;
-      const said = key.closest("li").querySelector("a").textContent;
+      const said = key.closest("li").querySelector("a").firstChild.textContent.trim();
       status.textContent = `${key.textContent}: ${said}`;
       key.closest("li").remove();
       status.tabIndex = -1;
