@@ -21,6 +21,7 @@ from claims.admin.fields import (
     RecordSelect,
 )
 from claims.admin.forms import RecordForm, who_changed
+from claims.admin.looking import LookingMixin
 from claims.admin.meanwhile import Meanwhile, Merger, chosen, since
 from claims.admin.paging import MAX_KEY, UncountedChangeList, UncountedPaginator
 from claims.admin.refusals import SAID, errors_of, sentence
@@ -50,7 +51,7 @@ class ChoosingMixin(BaseModelAdmin):  # type: ignore[type-arg]
         return super().formfield_for_foreignkey(db_field, request, **asked)
 
 
-class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignore[type-arg]
+class RecordAdmin(HistoryMixin, LookingMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignore[type-arg]
     """A record that is changed by acts.
 
     `content` are the fieldsets in the order of an editor's work, `loads` names the
@@ -70,7 +71,7 @@ class RecordAdmin(HistoryMixin, ChoosingMixin, admin.ModelAdmin):  # type: ignor
 
     class Media:
         css: ClassVar[Any] = {"all": ["claims/admin/desk.css"]}
-        js: ClassVar[Any] = ["claims/admin/names.js"]
+        js: ClassVar[Any] = ["claims/admin/names.js", "claims/admin/looking.js"]
 
     # --- Lists ----------------------------------------------------------------
 

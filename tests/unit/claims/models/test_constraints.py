@@ -17,6 +17,7 @@ from claims.models import (
     Correction,
     FormerSlug,
     Identifier,
+    OpenForm,
     Revision,
     SiteVersion,
     Tally,
@@ -45,6 +46,7 @@ WRITTEN_BY_ACTS = {
     Change,
     ContradictionTag,
     FormerSlug,
+    OpenForm,
     Revision,
     SiteVersion,
     Tally,
@@ -80,6 +82,13 @@ def change():
 def former_slug():
     FormerSlug.objects.create(resource="speaker", slug="taken", resource_id=1)
     return FormerSlug.objects.create(resource="speaker", slug="free", resource_id=2)
+
+
+def open_form():
+    """The second of two of one person; the first is of the claim 1."""
+    seen = {"resource": "claim", "person": desk_reporter(), "seen_at": NOW}
+    OpenForm.objects.create(resource_id=1, **seen)
+    return OpenForm.objects.create(resource_id=2, **seen)
 
 
 def tally():
@@ -361,6 +370,8 @@ BREAKS |= {
     "event_topic_once": (event_topic, [{"topic_id": sibling("topic_id")}]),
     "former_slug_resource_is_known": (former_slug, [{"resource": "nonsense"}]),
     "former_slug_leads_to_one_record": (former_slug, [{"slug": "taken"}]),
+    "open_form_resource_is_known": (open_form, [{"resource": "nonsense"}]),
+    "open_form_once": (open_form, [{"resource_id": 1}]),
     "verdict_tone_is_known": (make_verdict, [{"tone": "nonsense"}]),
     "verdict_order_starts_at_one": (make_verdict, [{"order": 0}]),
     "review_origin_is_known": (bare_review, [{"origin": "nonsense"}]),
