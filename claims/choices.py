@@ -118,3 +118,21 @@ class ChangeAction(TextChoices):
     CORRECTED = "corrected", _("corrected")
     WITHDRAWN = "withdrawn", _("withdrawn")
     MERGED = "merged", _("merged")
+
+
+class ReportKind(TextChoices):
+    """What a reader says is wrong with a claim."""
+
+    WORDS = "words", _("These words were not said, or not so")
+    SPEAKER = "speaker", _("Somebody else said it")
+    DATE = "date", _("The date or the place is wrong")
+    SOURCE = "source", _("The source does not say so, or cannot be read")
+    CONTEXT = "context", _("Something is left out that changes the meaning")
+    OTHER = "other", _("Something else")
+
+
+class ReportState(TextChoices):
+    OPEN = "open", _("open")
+    TAKEN = "taken", _("taken")
+    CORRECTED = "corrected", _("answered by a correction")
+    REFUSED = "refused", _("refused")

@@ -18,6 +18,7 @@ NO = {"0", "off", "no", "false"}
 ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:[1-9]\d{0,4})?")
 ENDPOINT = re.compile(r"https?://[a-z0-9.:[\]-]+(/[!-~]*)?", re.I)
 CACHE_SCHEMES = ("redis://", "rediss://", "unix://")
+MAIL_SCHEMES = ("smtp://", "smtp+tls://", "smtps://", "smtp+ssl://", "consolemail:")
 DATABASE_SCHEMES = {"sqlite", "postgres", "postgresql"}
 # Seconds that a page waits for a shared cache before it does without.
 CACHE_TIMEOUT = 0.5
@@ -210,6 +211,25 @@ def behind_pooler(options: dict[str, Any]) -> dict[str, Any]:
 def sqlite_file(config: dict[str, Any], base: Path) -> str | Path:
     name = str(config["NAME"])
     return name if name == ":memory:" else base / name
+
+
+def counts(name: str, folder: Path) -> dict[str, Any]:
+    """The cache at a URL; files that all processes here share without."""
+    if text(name):
+        return cache(name)
+    backend = "newsroom.shared.limits.Files"
+    return {"BACKEND": backend, "LOCATION": str(folder)}
+
+
+def mail(name: str) -> dict[str, Any]:
+    """Django's settings of the mail server at a URL; none without one."""
+    value = text(name)
+    if not value:
+        return {}
+    if not value.startswith(MAIL_SCHEMES):
+        stop(name, "is no mail server; use smtp+tls://user:password@host:587.")
+    found: dict[str, Any] = environ.Env.email_url_config(value)
+    return {key: part for key, part in found.items() if key.startswith("EMAIL_")}
 
 
 def cache(name: str) -> dict[str, Any]:

@@ -27,6 +27,12 @@ ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS") or (
 CONTACT_EMAIL = environment.text("CONTACT_EMAIL")
 IMPRINT = environment.text("IMPRINT")
 DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
+# Letters to readers who reported an error; without it none is sent.
+EMAIL_URL = environment.text("EMAIL_URL")
+vars().update(environment.mail("EMAIL_URL"))
+DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM") or CONTACT_EMAIL
+# How many servers of our own stand in front and add to X-Forwarded-For.
+PROXIES = environment.whole_number("PROXIES", 0, least=0)
 # Nobody makes public a version that they changed themselves.
 FOUR_EYES = environment.switch("FOUR_EYES", default=True)
 
@@ -109,6 +115,8 @@ DATA_VERSION = "claims.versions.current_version"
 # Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.
 CACHES = {
     "default": environment.cache("CACHE_URL"),
+    # What is counted by sender (newsroom/shared/limits.py).
+    "limits": environment.counts("CACHE_URL", VAR_DIR / "limits"),
     # What is the same on every page: the frame that templates keep by {% cache %}.
     "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

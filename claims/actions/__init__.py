@@ -12,21 +12,33 @@ from claims.actions.publish import publish, publish_due, schedule, submit
 from claims.actions.redact import redact
 from claims.actions.restore import restore
 from claims.actions.send_back import send_back
+from claims.actions.reports import (
+    answer_report,
+    forget_reports,
+    refuse_report,
+    report,
+    take_report,
+)
 from claims.actions.withdraw import withdraw
 
 __all__ = [
     "NotAllowedError",
     "StateError",
+    "answer_report",
     "correct",
     "dismiss",
     "enter",
+    "forget_reports",
     "keep",
     "publish",
     "publish_due",
     "redact",
     "restore",
+    "refuse_report",
+    "report",
     "schedule",
     "send_back",
     "submit",
+    "take_report",
     "withdraw",
 ]

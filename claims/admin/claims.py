@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.acts import PublishableAdmin
@@ -16,7 +16,7 @@ from claims.admin.forms import RecordForm
 from claims.admin.inlines import CitationInline, CorrectionInline
 from claims.admin.searching import claims_with
 from claims.admin.suggesting import SuggestingMixin
-from claims.models import Claim, Commitment, Review
+from claims.models import Claim, Commitment, Report, Review
 
 
 class ClaimForm(RecordForm):
@@ -90,6 +90,7 @@ class ClaimAdmin(SuggestingMixin, PublishableAdmin):
         links = [
             *_reviews(obj),
             *_commitments(obj),
+            *_reports(obj),
             _list(obj, "responds_to", gettext("Claims that respond to it")),
             _list(obj, "repeats", gettext("Claims that repeat it")),
         ]
@@ -111,6 +112,16 @@ def _commitments(claim: Claim) -> list[tuple[str, str]]:
     found = Commitment.objects.filter(claim=claim)
     links = [_change(row, gettext("Its commitment, in figures")) for row in found]
     return links or [_add("commitment", claim, gettext("Add a commitment"))]
+
+
+def _reports(claim: Claim) -> list[tuple[str, str]]:
+    """What readers reported and nobody has answered, if anything."""
+    waiting = Report.objects.waiting().on(claim).count()
+    if not waiting:
+        return []
+    text = ngettext("%d reader’s report waits", "%d readers’ reports wait", waiting)
+    address = reverse("admin:claims_report_changelist")
+    return [(f"{address}?claim__id__exact={claim.pk}", text % waiting)]
 
 
 def _change(record: Any, text: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
     (_("What was said"), ("Claim", "Contradiction", "Commitment", "Review")),
     (_("What it is about"), ("Event", "Story", "Topic")),
     (_("Who said it, and where"), ("Speaker", "Source")),
+    (_("What readers say"), ("Report",)),
     (_("The scale of verdicts"), ("Verdict",)),
 ]
 REST = _("What was done to the record")

@@ -15,6 +15,7 @@ from claims.models.former_slug import FormerSlug
 from claims.models.index_row import IndexRow
 from claims.models.open_form import OpenForm
 from claims.models.record import Publishable, Record, StaleRecordError
+from claims.models.report import Report
 from claims.models.review import Review, Verdict, VerdictName
 from claims.models.revision import Revision
 from claims.models.source import Capture, Source
@@ -65,6 +66,7 @@ __all__ = [
     "Progress",
     "Publishable",
     "Record",
+    "Report",
     "Review",
     "Revision",
     "SiteVersion",

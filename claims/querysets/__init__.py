@@ -31,6 +31,7 @@ from claims.querysets.records import (
     key_of,
     related,
 )
+from claims.querysets.reports import ReportQuerySet
 
 __all__ = [
     "ChangeQuerySet",
@@ -43,6 +44,7 @@ __all__ = [
     "PublicRecordError",
     "PublishableQuerySet",
     "RecordQuerySet",
+    "ReportQuerySet",
     "ReviewQuerySet",
     "RevisionQuerySet",
     "SourceQuerySet",

@@ -6,6 +6,7 @@ and the release, so these make its ETag, and a client that has it needs no page.
 """
 
 import hashlib
+import re
 import time
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
@@ -22,6 +23,8 @@ FRESH = "public, max-age=0, must-revalidate, stale-while-revalidate=0"
 PRIVATE = "private, no-store"
 # Addresses that are never the same for everybody.
 NOT_PUBLIC = ("/admin/", "/static/", "/media/", "/healthz", "/readyz", "/metrics")
+# The same in every language: what a reader sends, and what no reader may see yet.
+NEVER_KEPT = re.compile(r"(?:/[a-zA-Z-]+)?/(?:claims/\d+/report|preview)/")
 # What If-None-Match says of a client that has whatever is there.
 ANY = "*"
 # Under which a request carries the state that was read before it was answered.
@@ -62,6 +65,7 @@ def is_public(environ: Mapping[str, Any]) -> bool:
         environ["REQUEST_METHOD"] in {"GET", "HEAD"}
         and "HTTP_AUTHORIZATION" not in environ
         and not environ["PATH_INFO"].startswith(NOT_PUBLIC)
+        and not NEVER_KEPT.match(environ["PATH_INFO"])
         and not has_session(environ.get("HTTP_COOKIE", ""))
     )
 

@@ -4,6 +4,7 @@ Whoever sends something is told so before anybody asks for the token that only f
 the desk have. The API answers for itself.
 """
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 TAKING_MORE = ("/admin/", "/api/")
+# In any language: the one form that readers send.
+FORM = re.compile(r"(?:/[a-zA-Z-]+)?/claims/\d+/report/")
 READING = ("GET", "HEAD")
 
 
@@ -26,8 +29,13 @@ class ReadOnlyMiddleware:
     def process_view(
         self, request: HttpRequest, *_view: Any, **_address: Any
     ) -> HttpResponse | None:
-        if request.method in READING or request.path_info.startswith(TAKING_MORE):
+        if request.method in READING or takes_more(request.path_info):
             return None
         response = render(request, "405.html", status=405)
         response.headers["Allow"] = ", ".join(READING)
         return response
+
+
+def takes_more(path: str) -> bool:
+    """Whether what `path` answers judges for itself what is sent there."""
+    return path.startswith(TAKING_MORE) or FORM.fullmatch(path) is not None

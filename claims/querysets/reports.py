@@ -1,0 +1,26 @@
+"""What readers reported; the public sees none of it."""
+
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import models
+
+from claims.choices import ReportState
+from claims.querysets.records import M
+
+
+class ReportQuerySet(models.QuerySet[M]):
+    """What readers reported, for the desk."""
+
+    def waiting(self) -> Self:
+        """Those that nobody has answered, taken or not."""
+        return self.filter(state__in=[ReportState.OPEN, ReportState.TAKEN])
+
+    def answered(self) -> Self:
+        return self.filter(state__in=[ReportState.CORRECTED, ReportState.REFUSED])
+
+    def on(self, claim: Any) -> Self:
+        return self.filter(claim=claim)
+
+    def sent_before(self, instant: datetime) -> Self:
+        return self.filter(sent_at__lt=instant)
