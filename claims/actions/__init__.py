@@ -10,8 +10,6 @@ from claims.actions.dismiss import dismiss
 from claims.actions.enter import enter, keep
 from claims.actions.publish import publish, publish_due, schedule, submit
 from claims.actions.redact import redact
-from claims.actions.restore import restore
-from claims.actions.send_back import send_back
 from claims.actions.reports import (
     answer_report,
     forget_reports,
@@ -19,6 +17,8 @@ from claims.actions.reports import (
     report,
     take_report,
 )
+from claims.actions.restore import restore
+from claims.actions.send_back import send_back
 from claims.actions.withdraw import withdraw
 
 __all__ = [

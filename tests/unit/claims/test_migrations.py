@@ -15,7 +15,8 @@ from claims.choices import Resource
 from claims.models import EventTopic, IndexRow, Tally
 from tests.factories import make_claim, make_event, make_topic
 
-ROLES = import_module("claims.migrations.0002_roles").ROLES
+FIRST_ROLES = import_module("claims.migrations.0002_roles").ROLES
+DESK_ROLES = import_module("claims.migrations.0018_roles_of_the_desk").ROLES
 PLACES = import_module("claims.migrations.0005_places_of_events")
 WORDS = import_module("claims.migrations.0011_words_spelt_anew")
 PUBLISHABLE = {"claim", "contradiction", "review", "commitment", "event", "story"}
@@ -44,7 +45,9 @@ def test_the_tables_go_and_come_again_with_the_roles():
     assert not Group.objects.exists()
     call_command("migrate", "claims", verbosity=0)
     assert (applied(), tables()) == (names, all_tables)
-    assert {group.name: granted(group) for group in Group.objects.all()} == ROLES
+    assert {group.name: granted(group) for group in Group.objects.all()} == {
+        role: first | DESK_ROLES[role] for role, first in FIRST_ROLES.items()
+    }
     assert make_claim(published=True).is_published
     assert list(index.findings()) == []
 
@@ -92,35 +95,39 @@ def may(role):
     """What a role may do: verb → kinds of record."""
     verbs = {}
     for codename in granted(Group.objects.get(name=role)):
-        verb, name = codename.split("_", 1)
+        verb, name = codename.rsplit("_", 1)
         verbs.setdefault(verb, set()).add(name)
     return verbs
 
 
 @pytest.mark.django_db
-def test_a_reporter_enters_changes_and_submits():
+def test_a_reporter_enters_changes_restores_and_submits():
     history = {"correction", "revision", "change"}
     assert may("reporter") == {
         "view": PUBLISHABLE | NAMES | history,
         "add": PUBLISHABLE | NAMES - {"verdict"},
         "change": PUBLISHABLE | NAMES - {"verdict"},
         "submit": PUBLISHABLE,
+        "restore": PUBLISHABLE,
     }
 
 
 @pytest.mark.django_db
-def test_an_editor_besides_publishes_withdraws_and_corrects():
-    verbs = dict.fromkeys(("publish", "withdraw", "correct"), PUBLISHABLE)
-    assert may("editor") == may("reporter") | verbs
+def test_an_editor_besides_judges_what_is_or_will_be_public_and_answers_readers():
+    verbs = dict.fromkeys(("publish", "withdraw", "correct", "send_back"), PUBLISHABLE)
+    reporter = may("reporter")
+    reports = {"view": reporter["view"] | {"report"}, "answer": {"report"}}
+    assert may("editor") == reporter | verbs | reports
 
 
 @pytest.mark.django_db
-def test_a_chief_besides_deletes_drafts_and_keeps_the_scale():
+def test_a_chief_besides_deletes_drafts_redacts_and_keeps_the_scale():
     chief, editor = may("chief"), may("editor")
     assert chief == editor | {
         "add": editor["add"] | {"verdict"},
         "change": editor["change"] | {"verdict"},
         "delete": PUBLISHABLE | NAMES,
+        "redact": PUBLISHABLE,
     }
 
 

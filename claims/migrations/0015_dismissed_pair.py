@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0015_roles_that_send_back"),
+        ("claims", "0014_send_back_restore_and_redact"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0017_open_forms"),
+        ("claims", "0016_open_forms"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,4 +1,4 @@
-"""Who may return a record with a note, restore a version, and redact."""
+"""Who may return a record with a note, restore a version, redact, and answer reports."""
 
 from typing import Any
 
@@ -6,15 +6,17 @@ from django.contrib.auth.management import create_permissions
 from django.db import migrations
 
 PUBLISHABLE = ("claim", "contradiction", "review", "commitment", "event", "story")
-ROLES = {
+VERBS = {
     "reporter": ("restore",),
     "editor": ("restore", "send_back"),
     "chief": ("restore", "send_back", "redact"),
 }
-
-
-def names(verbs: tuple[str, ...]) -> list[str]:
-    return [f"{verb}_{name}" for verb in verbs for name in PUBLISHABLE]
+REPORTS = {"view_report", "answer_report"}
+ROLES = {
+    role: {f"{verb}_{name}" for verb in verbs for name in PUBLISHABLE}
+    | (set() if role == "reporter" else REPORTS)
+    for role, verbs in VERBS.items()
+}
 
 
 def give(apps: Any, schema_editor: Any) -> None:
@@ -41,12 +43,12 @@ def _of_roles(apps: Any) -> Any:
         yield (
             group,
             permissions.filter(
-                content_type__app_label="claims", codename__in=names(ROLES[group.name])
+                content_type__app_label="claims", codename__in=ROLES[group.name]
             ),
         )
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0014_send_back_restore_and_redact")]
+    dependencies = [("claims", "0017_reports")]
 
     operations = [migrations.RunPython(give, take)]

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("claims", "0016_dismissed_pair"),
+        ("claims", "0015_dismissed_pair"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
