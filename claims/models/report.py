@@ -37,7 +37,7 @@ class Report(models.Model):
 
     claim = models.ForeignKey(
         Claim,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="reports",
         verbose_name=_("claim"),
     )

@@ -15,9 +15,11 @@ from claims.models import (
     Change,
     ContradictionTag,
     Correction,
+    DismissedPair,
     FormerSlug,
     Identifier,
     OpenForm,
+    Report,
     Revision,
     SiteVersion,
     Tally,
@@ -45,6 +47,7 @@ NOW = datetime(2020, 3, 12, 12, tzinfo=UTC)
 WRITTEN_BY_ACTS = {
     Change,
     ContradictionTag,
+    DismissedPair,
     FormerSlug,
     OpenForm,
     Revision,
@@ -82,6 +85,17 @@ def change():
 def former_slug():
     FormerSlug.objects.create(resource="speaker", slug="taken", resource_id=1)
     return FormerSlug.objects.create(resource="speaker", slug="free", resource_id=2)
+
+
+def dismissed_pair():
+    """The second of two of one claim."""
+    claim, near, other = (bare_claim() for _number in range(3))
+    DismissedPair.objects.create(first=claim, second=near, by=desk_reporter())
+    return DismissedPair.objects.create(first=claim, second=other, by=desk_reporter())
+
+
+def report():
+    return Report.objects.create(claim=bare_claim(), kind="other", text="It is wrong.")
 
 
 def open_form():
@@ -370,6 +384,14 @@ BREAKS |= {
     "event_topic_once": (event_topic, [{"topic_id": sibling("topic_id")}]),
     "former_slug_resource_is_known": (former_slug, [{"resource": "nonsense"}]),
     "former_slug_leads_to_one_record": (former_slug, [{"slug": "taken"}]),
+    "dismissed_pair_once": (dismissed_pair, [{"second_id": sibling("second_id")}]),
+    "dismissed_pair_in_order": (dismissed_pair, [{"second_id": 0}]),
+    "report_kind_is_known": (report, [{"kind": "nonsense"}]),
+    "report_state_is_known": (report, [{"state": "nonsense"}]),
+    "report_says_something": (report, [{"text": ""}]),
+    "report_taken_by_somebody": (report, [{"taken_at": NOW}]),
+    "report_answered_by_somebody": (report, [{"answered_at": NOW}]),
+    "report_has_the_answer_of_its_state": (report, [{"refusal": "It is right."}]),
     "open_form_resource_is_known": (open_form, [{"resource": "nonsense"}]),
     "open_form_once": (open_form, [{"resource_id": 1}]),
     "verdict_tone_is_known": (make_verdict, [{"tone": "nonsense"}]),
