@@ -95,12 +95,5 @@ def chain(before: str, revision: Facts) -> str:
 
 def changed_since_public(record: Record) -> set[int]:
     """Who changed the record's content since readers last saw it."""
-    revisions = Revision.objects.of(record)
-    live = revisions.live().first()
-    newer = revisions.filter(number__gt=live.number) if live else revisions
-    authors, known = set(), live.sha256 if live else ""
-    for sha256, author in newer.order_by("number").values_list("sha256", "author"):
-        if sha256 != known:
-            authors.add(author)
-        known = sha256
-    return authors
+    changing = Revision.objects.of(record).changing_since_public()
+    return set(changing.values_list("author", flat=True))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims import actions
 from claims.admin.act_view import ActView
+from claims.admin.awaiting import AwaitsFilter
 from claims.admin.base import RecordAdmin
 from claims.admin.refusals import SAID, sentence
 from claims.admin.verbs import offered
@@ -23,7 +24,7 @@ class PublishableAdmin(RecordAdmin):
 
     loads: ClassVar[tuple[str, ...]] = ("author", "reviewer")
     actions = ["submit_chosen", "publish_chosen"]
-    list_filter = ["state"]
+    list_filter = ["state", AwaitsFilter]
 
     def get_urls(self) -> list[Any]:
         """An act's page before the admin's own addresses, which take any path."""

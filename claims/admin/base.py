@@ -70,7 +70,6 @@ class RecordAdmin(HistoryMixin, LookingMixin, ChoosingMixin, admin.ModelAdmin): 
     sortable_by = ()
 
     class Media:
-        css: ClassVar[Any] = {"all": ["claims/admin/desk.css"]}
         js: ClassVar[Any] = ["claims/admin/names.js", "claims/admin/looking.js"]
 
     # --- Lists ----------------------------------------------------------------

@@ -62,7 +62,6 @@ class ContradictionAdmin(PublishableAdmin):
     autocomplete_fields = ["first", "second"]
     list_display = ["id", "first", "second", "aspect", "reversal", "standing"]
     list_display_links = ["id", "first"]
-    list_filter = ["state"]
     list_select_related = ["first", "second"]
     search_fields = ["first__headline", "second__headline"]
     search_help_text = _("Words of either claim’s headline, or a number.")

@@ -51,7 +51,7 @@ class ReviewAdmin(PublishableAdmin):
     inlines = [CitationInline, CorrectionInline]
     autocomplete_fields = ["claim", "verdict"]
     list_display = ["claim", "origin", "verdict", "rating", "reviewed_on", "standing"]
-    list_filter = ["state", "origin"]
+    list_filter = [*PublishableAdmin.list_filter, "origin"]
     list_select_related = ["claim", "verdict"]
     search_fields = ["claim__headline", "^publisher"]
     search_help_text = _("Words of the claim’s headline, an outlet, or a number.")

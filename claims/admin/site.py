@@ -11,6 +11,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.awaiting import awaits
 from claims.admin.fields import choice_label
 
 GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
@@ -36,6 +37,10 @@ class EditorsSite(admin.AdminSite):
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         named = {"site_header": settings.SITE_NAME, "site_title": settings.SITE_NAME}
         return {**super().each_context(request), **named}
+
+    def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
+        found = {"awaits": awaits(request.user)}
+        return super().index(request, {**found, **(extra_context or {})})
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.awaiting import AwaitsFilter
 from claims.admin.base import RecordAdmin
 from claims.admin.fields import understood
 from claims.admin.inlines import PartRows
@@ -29,6 +30,7 @@ class SourceAdmin(RecordAdmin):
     ]
     inlines = [CaptureInline]
     list_display = ["title", "publisher", "published"]
+    list_filter = [AwaitsFilter]
     search_fields = ["^title", "^publisher"]
     search_help_text = _(
         "The beginning of a title or of an outlet’s name, or a whole web address."

@@ -265,7 +265,12 @@ def state_indexes(name: str) -> list[models.Index]:
         condition=Q(state=State.WITHDRAWN),
         name=f"{name}_withdrawn_at",
     )
-    return [*by_number, by_date]
+    sent_back = models.Index(
+        fields=["author", "id"],
+        condition=~Q(sent_back_note=""),
+        name=f"{name}_sent_back",
+    )
+    return [*by_number, by_date, sent_back]
 
 
 def public_index(name: str, *fields: str) -> models.Index:

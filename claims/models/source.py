@@ -104,5 +104,13 @@ class Capture(models.Model):
             ),
         ]
 
+        indexes = [
+            models.Index(
+                fields=["source"],
+                condition=Q(state=CaptureState.FAILED),
+                name="capture_failed",
+            ),
+        ]
+
     def __str__(self) -> str:
         return f"{self.captured_at:%Y-%m-%d %H:%M}"

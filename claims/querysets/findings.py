@@ -84,6 +84,10 @@ class CommitmentQuerySet(PublishableQuerySet[M]):
             "claim__speaker", "claim__on_behalf_of", "claim__party", "claim__verdict"
         )
 
+    def due_between(self, first: date, last: date) -> Self:
+        """Public ones that are due, at the latest, from one day to another."""
+        return self.published().filter(due_to__range=(first, last))
+
     def in_story(self, story: Any) -> Self:
         """Of the claims that the story shows."""
         return self.filter(

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from claims.choices import RevisionState
 from claims.querysets.records import M
@@ -41,6 +41,20 @@ class RevisionQuerySet(models.QuerySet[M]):
 
     def pending(self) -> Self:
         return self.filter(state=RevisionState.PENDING)
+
+    def changing_since_public(self) -> Self:
+        """Those with another content than the one before, and newer than what is live.
+
+        Submitting and approving change no content: four eyes are not asked for them.
+        """
+        same_record: Any = self.model._default_manager.filter(
+            resource=OuterRef("resource"), resource_id=OuterRef("resource_id")
+        )
+        live = same_record.live().filter(number__gte=OuterRef("number"))
+        same = same_record.filter(
+            number=OuterRef("number") - 1, sha256=OuterRef("sha256")
+        )
+        return self.filter(~Exists(live), ~Exists(same))
 
 
 class ChangeQuerySet(models.QuerySet[M]):

@@ -131,6 +131,13 @@ class SourceQuerySet(RecordQuerySet[M]):
         citations = related(self.model, "citations").filter(source=OuterRef("pk"))
         return self.filter(any_of(*(citations.filter(**owner) for owner in citing)))
 
+    def with_failed_capture(self) -> Self:
+        """Those of which no copy could be made when it was tried."""
+        captures = related(self.model, "captures")
+        return self.filter(
+            pk__in=captures.filter(state=CaptureState.FAILED).values("source")
+        )
+
     def with_captures(self) -> Self:
         """With the copies that are held."""
         captures = related(self.model, "captures").filter(state=CaptureState.HELD)

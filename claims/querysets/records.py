@@ -172,6 +172,30 @@ class PublishableQuerySet(RecordQuerySet[M]):
         """Scheduled to be public by the instant `at`."""
         return self.filter(state=State.SCHEDULED, scheduled_for__lte=at)
 
+    def in_review(self) -> Self:
+        """Submitted, never public yet."""
+        return self.filter(state=State.REVIEW)
+
+    def with_change_waiting(self) -> Self:
+        """What readers see, of which another version waits to be published."""
+        waiting = history("Revision").pending().filter(resource=self.model.resource)  # type: ignore[attr-defined]
+        rows = self.filter(state=State.PUBLISHED)
+        return rows.filter(pk__in=waiting.values("resource_id"))
+
+    def not_changed_by(self, person: Any) -> Self:
+        """Without those that `person` changed since readers last saw them."""
+        own = history("Revision").filter(
+            resource=self.model.resource,  # type: ignore[attr-defined]
+            resource_id=OuterRef("pk"),
+            author=person,
+        )
+        return self.filter(~Exists(own.changing_since_public()))
+
+    def sent_back_to(self, person: Any) -> Self:
+        """Drafts of `person` with a note of what is to be mended."""
+        rows = self.filter(state=State.DRAFT, author=person)
+        return rows.exclude(sent_back_note="")
+
     def newest_first(self) -> Self:
         return self.order_by("-pk")
 

@@ -446,6 +446,7 @@ CONSTRAINTS = {
 # What PostgreSQL refuses these by, before it comes to the constraint itself.
 ASKED_BEFORE = {
     "claim_headline_is_short": "value too long",
+    "report_state_is_known": "report_answered_by_somebody",
     "review_origin_is_known": "review_is_ours_or_elsewheres",
 }
 
