@@ -88,6 +88,10 @@ class RecordAdmin(HistoryMixin, LookingMixin, ChoosingMixin, admin.ModelAdmin): 
 
     def searched(self, request: HttpRequest, rows: Any, words: str) -> tuple[Any, bool]:
         """Those of `rows` with the words, and whether some may come twice."""
+        if words.strip() and all(name.startswith("^") for name in self.search_fields):
+            # How a name begins is one phrase: Django would ask it of each word.
+            plain = words.strip().replace("\\", "").replace('"', "")
+            words = f'"{plain}"'
         return super().get_search_results(request, rows, words)
 
     # --- The form -------------------------------------------------------------

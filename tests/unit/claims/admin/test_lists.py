@@ -224,6 +224,14 @@ def test_source_is_found_by_its_address(desk):
     assert shown(desk.get(list_url(Source) + f"?q={source.url}")) == [source]
 
 
+@pytest.mark.parametrize("term", ["a wire", "A wire report", 'A "wire\\'])
+def test_source_is_found_by_how_its_title_begins_in_several_words(desk, term):
+    source = make_source(title="A wire report on the decree")
+    make_source(title="A decree")
+    make_source(title="Wire")
+    assert shown(desk.get(list_url(Source), {"q": term})) == [source]
+
+
 def test_claim_is_offered_with_who_said_it_when(desk):
     make_claim(
         speaker=make_speaker(name="The Taliban"),
