@@ -7,7 +7,7 @@ whatever name it knows the machine by.
 import logging
 from collections.abc import Callable, Iterator
 
-from django.core.cache import cache
+from django.core.cache import caches
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from prometheus_client import CONTENT_TYPE_LATEST
@@ -51,7 +51,7 @@ def ask_database() -> None:
 
 PARTS: dict[str, Callable[[], object]] = {
     "database": ask_database,
-    "cache": lambda: cache.get("readyz"),
+    "cache": lambda: caches["replies"].get("readyz"),
 }
 
 

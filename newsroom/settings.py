@@ -35,6 +35,8 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM") or CONTACT_EMAIL
 PROXIES = environment.whole_number("PROXIES", 0, least=0)
 # Nobody makes public a version that they changed themselves.
 FOUR_EYES = environment.switch("FOUR_EYES", default=True)
+# Whoever may publish signs in with a second factor.
+REQUIRE_MFA = environment.switch("REQUIRE_MFA", default=False)
 
 # --- The application ----------------------------------------------------------
 INSTALLED_APPS = [
@@ -47,6 +49,13 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    # After allauth's, some of whose pages it takes away.
+    "newsroom.signin",
     "django_filters",
     "rest_framework",
 ]
@@ -66,8 +75,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "newsroom.shared.methods.ReadOnlyMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    # Before anybody asks who it is.
+    "newsroom.signin.sessions.SessionsEndMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "newsroom.signin.second_factor.SecondFactorMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 ROOT_URLCONF = "newsroom.urls"
 WSGI_APPLICATION = "newsroom.wsgi.application"
@@ -112,9 +125,18 @@ DATABASES = {
 DATABASE_ROUTERS = ["newsroom.shared.replicas.ReplicaRouter"]
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
-# Finished replies are shared where CACHE_URL names a cache, and kept in memory anyway.
 CACHES = {
-    "default": environment.cache("CACHE_URL"),
+    # What all processes must count together, such as wrong passwords: in the database,
+    # which forgets nothing when it is short of memory, and is there whenever anybody
+    # can sign in at all.
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_counts",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
+    # Finished replies are shared where CACHE_URL names a cache, and kept in memory
+    # anyway.
+    "replies": environment.cache("CACHE_URL"),
     # What is counted by sender (newsroom/shared/limits.py).
     "limits": environment.counts("CACHE_URL", VAR_DIR / "limits"),
     # What is the same on every page: the frame that templates keep by {% cache %}.
@@ -167,9 +189,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "UserAttributeSimilarityValidator"
     },
 ]
-LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "admin:index"
 SESSION_COOKIE_NAME = "__Host-session" if IS_HTTPS else "session"
+# When sessions end: newsroom/signin/sessions.py; this is when they are swept away.
 SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = IS_HTTPS
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "__Host-csrf" if IS_HTTPS else "csrf"
@@ -186,6 +212,29 @@ SECURE_HSTS_PRELOAD = IS_HTTPS
 # The server in front ends TLS and must set this header itself (docs/how-to/deploy.md).
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+
+# --- Signing in, by allauth (docs/how-to/sign-in.md) --------------------------
+ACCOUNT_ADAPTER = "newsroom.signin.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "login_failed_anywhere": "50/h/key",
+}
+# The servers in front that say for whom they ask, by X-Forwarded-For.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number(
+    "TRUSTED_PROXIES", 1 if IS_HTTPS else 0, least=0
+)
+MFA_ADAPTER = "newsroom.signin.adapters.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+# Browsers give passkeys to localhost without TLS, and to nobody else.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = IS_LOOPBACK and not IS_HTTPS
 
 # --- The API ------------------------------------------------------------------
 REST_FRAMEWORK = {

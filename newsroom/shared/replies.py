@@ -296,5 +296,5 @@ def chosen_store() -> Store:
     """As CACHE_URL says: in this process, or shared behind what this process has."""
     near = Memory(settings.REPLY_MEMORY)
     # One of its own: those that Django hands out are of one thread each.
-    cache: BaseCache = caches.create_connection("default")
+    cache: BaseCache = caches.create_connection("replies")
     return near if isinstance(cache, LocMemCache) else Shared(cache, near)

@@ -23,8 +23,8 @@ def silent_database():
 
 @pytest.fixture
 def silent_cache(settings):
-    settings.CACHES = {
-        "default": {
+    settings.CACHES = settings.CACHES | {
+        "replies": {
             "BACKEND": "django.core.cache.backends.db.DatabaseCache",
             "LOCATION": "a_table_that_is_not_there",
         }
