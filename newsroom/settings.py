@@ -211,6 +211,8 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
 # The server in front ends TLS and must set this header itself (docs/how-to/deploy.md).
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if IS_HTTPS else None
+# How many servers of our own stand in front and add to X-Forwarded-For.
+PROXIES = environment.whole_number("PROXIES", 1 if IS_HTTPS else 0, least=0)
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 
 # --- Signing in, by allauth (docs/how-to/sign-in.md) --------------------------
@@ -225,10 +227,6 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "30/m/ip,5/5m/key",
     "login_failed_anywhere": "50/h/key",
 }
-# The servers in front that say for whom they ask, by X-Forwarded-For.
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number(
-    "TRUSTED_PROXIES", 1 if IS_HTTPS else 0, least=0
-)
 MFA_ADAPTER = "newsroom.signin.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

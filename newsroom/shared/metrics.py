@@ -59,7 +59,7 @@ def page_type(request: HttpRequest) -> str:
     match = request.resolver_match
     if match is None:
         return "static" if request.path.startswith(settings.STATIC_URL) else "none"
-    if "admin" in match.namespaces:
+    if match.route.startswith("admin/"):
         return "admin"
     spaces = [name for name in match.namespaces if name != "timeline"]
     return " ".join([*spaces, (match.url_name or "none").replace("-", " ")])

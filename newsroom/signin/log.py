@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from allauth.account.adapter import get_adapter
 from allauth.account.signals import user_logged_in
 from allauth.mfa.signals import authentication_failed
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
+from newsroom.shared.senders import sender_of
 from newsroom.signin.models import Outcome, SignIn
 
 
 def note(request: HttpRequest, name: str, outcome: Outcome) -> None:
     """Write down how a try under `name` went, and forget what is no longer kept."""
-    address = get_adapter().get_client_ip(request)
+    address = sender_of(request) or None
     SignIn.objects.create(name=known(name), outcome=outcome, address=address)
     SignIn.objects.all().beyond_keeping().delete()
 

@@ -109,7 +109,7 @@ def test_whoever_sends_something_is_told_that_pages_are_only_read(subtests):
                 assert not page.canonical
     assert "can only be read" in read_by(sender.post("/")).h1[0]
     assert sender.post("/no/such/page/").status_code == 404
-    assert sender.post("/admin/login/").status_code == 403
+    assert sender.post("/admin/account/login/").status_code == 403
     assert sender.post("/api/v1/claims/").status_code == 405
     assert "Access-Control-Allow-Methods" in sender.options(
         "/feeds/claims.atom", headers={"Access-Control-Request-Method": "GET"}

@@ -118,7 +118,7 @@ def test_four_eyes_can_be_switched_off_and_hosts_be_named():
 
 
 def test_the_admins_cookies_are_set_as_promised(client, db):
-    cookie = client.get("/admin/login/").cookies["csrf"]
+    cookie = client.get("/admin/account/login/").cookies["csrf"]
     assert cookie["httponly"]
     assert cookie["samesite"] == "Strict"
 

@@ -158,7 +158,9 @@ def test_another_cookie_does_not_keep_a_page_out_of_caches(client):
     assert get(client).headers["Cache-Control"] == FRESH
 
 
-@pytest.mark.parametrize("address", ["/admin/", "/admin/login/", "/admin/nothing/"])
+@pytest.mark.parametrize(
+    "address", ["/admin/", "/admin/account/login/", "/admin/nothing/"]
+)
 def test_the_editors_door_is_kept_by_no_cache(client, address):
     reply = client.get(address)
     assert "no-store" in reply.headers["Cache-Control"]

@@ -9,7 +9,7 @@ WHITENOISE = "whitenoise.middleware.WhiteNoiseMiddleware"
 REPLIES = [
     ("/", 200),
     ("/about/", 200),
-    ("/admin/login/", 200),
+    ("/admin/account/login/", 200),
     ("/admin/", 302),
     ("/api/v1/claims/", 200),
     ("/api/v1/nothing/", 404),

@@ -26,7 +26,7 @@ def replies(page, status="2xx"):
         ("/speakers/", "speakers"),
         ("/api/v1/claims/", "api claim list"),
         ("/api/v1/", "api root"),
-        ("/admin/login/", "admin"),
+        ("/admin/account/login/", "admin"),
     ],
 )
 def test_a_reply_is_timed_under_the_name_of_its_page(client, address, page):

@@ -262,7 +262,9 @@ def test_another_cookie_makes_no_difference(served, django, cookie):
     assert len(django.asked) == 1
 
 
-@pytest.mark.parametrize("address", ["/admin/login/", "/static/a.css", "/healthz"])
+@pytest.mark.parametrize(
+    "address", ["/admin/account/login/", "/static/a.css", "/healthz"]
+)
 def test_what_is_not_public_is_none_of_its_business(served, django, address):
     replied = [served.get(address) for _ in range(2)]
     assert len(django.asked) == 2

@@ -97,7 +97,7 @@ def test_what_is_counted_is_in_the_database_that_all_processes_share(settings):
 
 
 def test_behind_a_server_in_front_the_client_is_whom_it_asks_for(settings, name):
-    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+    settings.PROXIES = 1
     # What the client wrote itself stands before what the server in front adds.
     for number in range(5):
         told = f"10.0.0.{number}, {ELSEWHERE}"
