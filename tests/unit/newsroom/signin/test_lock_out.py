@@ -1,9 +1,16 @@
 """Guessing is stopped, and nobody is held out by it for ever."""
 
+import base64
+
 import pytest
 import time_machine
+from django.core.cache import cache
+from django.db import connection
 from django.test import Client
+from rest_framework.request import Request
+from rest_framework.views import APIView
 
+from newsroom.api import router, urlpatterns
 from tests.unit.newsroom.signin.door import (
     LOCKED,
     PASSWORD,
@@ -85,12 +92,8 @@ def test_a_browser_that_another_knows_is_not_known(client, name, reporter):
     assert LOCKED in try_password(client, name).content.decode()
 
 
-def test_what_is_counted_is_in_the_database_that_all_processes_share(settings):
-    from django.core.cache import cache
-
+def test_what_is_counted_is_in_the_database_that_all_processes_share():
     cache.set("counted", 1)
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM shared_counts")
         assert cursor.fetchone() == (1,)
@@ -109,14 +112,30 @@ def test_behind_a_server_in_front_the_client_is_whom_it_asks_for(settings, name)
         assert (LOCKED in reply.content.decode()) is locked
 
 
-def test_basic_authentication_lets_nobody_in(client, name):
-    import base64
+def api_views(patterns=urlpatterns):
+    """The class of view at each address of the API."""
+    for each in patterns:
+        yield from api_views(getattr(each, "url_patterns", []))
+        view = getattr(each, "callback", None)
+        if view:
+            yield getattr(view, "cls", None) or view.view_class
 
+
+def test_no_address_of_the_api_takes_a_password(rf, name):
     told = base64.b64encode(f"{name}:{PASSWORD}".encode()).decode()
-    reply = client.post("/api/v1/claims/", headers={"authorization": f"Basic {told}"})
-    assert reply.status_code in {401, 403, 405}
+    request = rf.get("/", headers={"authorization": f"Basic {told}"})
+    views = set(api_views())
+    assert len(views) == len(router.registry) + len(["root", "timeline", "nothing"])
+    # What a view of no class of its own would do, as the settings have it.
+    for view in {APIView, *views}:
+        ways = [way() for way in view.authentication_classes]
+        assert not Request(request, authenticators=ways).user.is_authenticated
+
+
+def test_no_page_of_the_desk_takes_a_password(client, name):
+    told = base64.b64encode(f"{name}:{PASSWORD}".encode()).decode()
     reply = client.get("/admin/", headers={"authorization": f"Basic {told}"})
-    assert reply["Location"].startswith("/admin/login/")
+    assert reply["Location"] == "/admin/login/?next=/admin/"
 
 
 def test_a_flood_is_told_to_wait(client, settings):
