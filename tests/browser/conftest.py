@@ -64,6 +64,6 @@ def sign_in(page, site):
         page.goto(f"{site}/admin/")
         page.get_by_label("Username").fill(colleague.username)
         page.get_by_label("Password").fill("a-long-password")
-        page.get_by_role("button", name="Log in").click()
+        page.get_by_role("button", name="Log in", exact=True).click()
 
     return signed_in
