@@ -64,6 +64,7 @@ def sign_in(page, site):
         page.goto(f"{site}/admin/")
         page.get_by_label("Username").fill(colleague.username)
         page.get_by_label("Password").fill("a-long-password")
-        page.get_by_role("button", name="Log in", exact=True).click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Log in", exact=True).click()
 
     return signed_in

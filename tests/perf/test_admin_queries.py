@@ -11,6 +11,7 @@ from django.urls import reverse
 from claims import actions
 from claims.admin.base import RecordAdmin
 from claims.models import Revision
+from newsroom.signin.models import Outcome, SignIn
 from tests.factories import (
     make_claim,
     make_commitment,
@@ -63,6 +64,16 @@ def test_list_of_25_asks_what_a_list_of_one_does(desk, name):
     for _ in range(24):
         MAKE[name]()
     assert count_queries(desk, url) == one <= LIST_BUDGET
+
+
+def test_list_of_sign_ins_does_not_grow(client, chief):
+    client.force_login(chief)
+    address = reverse("admin:signin_signin_changelist")
+    SignIn.objects.create(name="somebody", outcome=Outcome.LOCKED)
+    of_one = count_queries(client, address)
+    for _time in range(24):
+        SignIn.objects.create(name="somebody", outcome=Outcome.LOCKED)
+    assert count_queries(client, address) == of_one <= LIST_BUDGET
 
 
 def test_list_of_revisions_does_not_grow(desk):
