@@ -213,14 +213,6 @@ def sqlite_file(config: dict[str, Any], base: Path) -> str | Path:
     return name if name == ":memory:" else base / name
 
 
-def counts(name: str, folder: Path) -> dict[str, Any]:
-    """The cache at a URL; files that all processes here share without."""
-    if text(name):
-        return cache(name)
-    backend = "newsroom.shared.limits.Files"
-    return {"BACKEND": backend, "LOCATION": str(folder)}
-
-
 def mail(name: str) -> dict[str, Any]:
     """Django's settings of the mail server at a URL; none without one."""
     value = text(name)

@@ -31,8 +31,6 @@ DATA_LICENCE = environment.text("DATA_LICENCE", "CC-BY-4.0")
 EMAIL_URL = environment.text("EMAIL_URL")
 vars().update(environment.mail("EMAIL_URL"))
 DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM") or CONTACT_EMAIL
-# How many servers of our own stand in front and add to X-Forwarded-For.
-PROXIES = environment.whole_number("PROXIES", 0, least=0)
 # Nobody makes public a version that they changed themselves.
 FOUR_EYES = environment.switch("FOUR_EYES", default=True)
 # Whoever may publish signs in with a second factor.
@@ -126,9 +124,9 @@ DATABASE_ROUTERS = ["newsroom.shared.replicas.ReplicaRouter"]
 # Reads which state of the record readers see now (newsroom/shared/caching.py).
 DATA_VERSION = "claims.versions.current_version"
 CACHES = {
-    # What all processes must count together, such as wrong passwords: in the database,
-    # which forgets nothing when it is short of memory, and is there whenever anybody
-    # can sign in at all.
+    # What all processes must count together, wrong passwords and reports: in the
+    # database, which forgets nothing when it is short of memory, and is there whenever
+    # anybody can sign in at all.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "shared_counts",
@@ -137,8 +135,6 @@ CACHES = {
     # Finished replies are shared where CACHE_URL names a cache, and kept in memory
     # anyway.
     "replies": environment.cache("CACHE_URL"),
-    # What is counted by sender (newsroom/shared/limits.py).
-    "limits": environment.counts("CACHE_URL", VAR_DIR / "limits"),
     # What is the same on every page: the frame that templates keep by {% cache %}.
     "template_fragments": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }

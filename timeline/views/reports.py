@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_http_methods
 
 from claims.models import Claim
-from newsroom.shared.limits import sender_of
+from newsroom.shared.senders import sender_of
 from timeline.reporting import LIMIT, ReportForm, try_again
 from timeline.views.pages import gone
 
