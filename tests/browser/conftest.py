@@ -10,6 +10,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.core.cache import cache
 
 ARGUMENTS = [
     "--no-sandbox",  # CI runs as root
@@ -33,6 +34,8 @@ def site(live_server, settings):
     settings.STATICFILES_DIRS = [settings.ASSETS_DIR]
     finders.get_finder.cache_clear()
     settings.SITE_URL = live_server.url
+    # Its table is of no model, so no test's end empties it.
+    cache.clear()
     load_demo()
     yield live_server.url
     finders.get_finder.cache_clear()
