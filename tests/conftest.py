@@ -9,6 +9,7 @@ os.environ.setdefault("DATABASE_URL", "sqlite://:memory:")
 os.environ["DJANGO_SETTINGS_MODULE"] = "newsroom.settings"
 for name in (
     *("DEBUG", "ALLOWED_HOSTS", "LANGUAGE_CODE", "TIME_ZONE", "FOUR_EYES"),
+    *("REQUIRE_MFA", "PROXIES"),
     *("CACHE_URL", "REPLY_MEMORY_MB", "CDN_PURGE_URL"),
     "PROMETHEUS_MULTIPROC_DIR",
 ):
