@@ -1,5 +1,7 @@
 """What belongs to the site as a whole and to none of its apps."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.encoding import escape_uri_path
@@ -10,12 +12,18 @@ from newsroom.shared.addresses import absolute
 from newsroom.shared.problems import problem, problem_response
 
 
-def site(request: HttpRequest) -> dict[str, str]:
-    """What every page's frame names: the site, its licence, the page's own address."""
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What every page's frame names: the site, its licence, the page's own address.
+
+    A preview's is that of the page that it shows.
+    """
+    preview = getattr(request, "preview", None)
+    path = preview.address if preview else escape_uri_path(request.path)
     return {
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
-        "canonical_url": absolute(escape_uri_path(request.path)),
+        "canonical_url": absolute(path),
+        "preview": preview,
         "licence": settings.DATA_LICENCE,
         "contact_email": settings.CONTACT_EMAIL,
     }

@@ -72,6 +72,7 @@ urlpatterns = [
     path("corrections/", corrections.corrections, name="corrections"),
     path("search/", search.search, name="search"),
     path("", include("timeline.share_urls")),
+    path("preview/", include("timeline.preview_urls")),
     path("about/", about.about, name="about"),
     path("about/contact/", about.contact, name="contact"),
     path("about/methodology/", about.methodology, name="methodology"),

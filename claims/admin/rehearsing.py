@@ -10,6 +10,7 @@ from claims.admin.refusals import SAID, sentence
 from claims.admin.verbs import Verb
 from claims.choices import ChangeAction
 from claims.models import RECORDS, Change, Publishable, SiteVersion
+from newsroom.shared.fragments import nothing_kept
 
 MOST_NAMED = 50
 
@@ -37,7 +38,7 @@ def outcome(verb: Verb, record: Publishable, by: Any, **given: Any) -> Outcome:
     on_trial = type(record)._default_manager.get(pk=record.pk)
     found = Outcome()
     try:
-        with transaction.atomic():
+        with nothing_kept(), transaction.atomic():
             versions.queue()
             before = SiteVersion.objects.get().number
             verb.rehearse(on_trial, by, **given)

@@ -5,13 +5,30 @@ record changes, it is asked for under another key and the old one is dropped in 
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from threading import Lock
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+
+_is_aside: ContextVar[bool] = ContextVar("is_aside", default=False)
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """Inside, each piece is made anew and none is kept.
+
+    For what is read in a transaction that will be taken back: no key tells that apart.
+    """
+    token = _is_aside.set(True)
+    try:
+        yield
+    finally:
+        _is_aside.reset(token)
 
 
 class Fragments(Generic[K, V]):
@@ -40,6 +57,8 @@ class Fragments(Generic[K, V]):
     ) -> dict[K, V]:
         """The pieces under `keys`; those not there are made together."""
         wanted = list(keys)
+        if _is_aside.get():
+            return dict(make(wanted)) if wanted else {}
         with self._lock:
             found = {key: self._pieces[key] for key in wanted if key in self._pieces}
             for key in found:
