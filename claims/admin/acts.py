@@ -14,6 +14,7 @@ from claims import actions
 from claims.admin.act_view import ActView
 from claims.admin.awaiting import AwaitsFilter
 from claims.admin.base import RecordAdmin
+from claims.admin.previewing import LinkView, address_of, may_send
 from claims.admin.refusals import SAID, sentence
 from claims.admin.verbs import offered
 from claims.models import Publishable
@@ -28,11 +29,14 @@ class PublishableAdmin(RecordAdmin):
 
     def get_urls(self) -> list[Any]:
         """An act's page before the admin's own addresses, which take any path."""
-        page = self.admin_site.admin_view(ActView.as_view(site=self))
-        name = f"claims_{self.model.resource}_act"
-        return [path("<path:object_id>/act/<slug:verb>/", page, name=name)] + (
-            super().get_urls()
-        )
+        act = self.admin_site.admin_view(ActView.as_view(site=self))
+        link = self.admin_site.admin_view(LinkView.as_view(site=self))
+        name = f"claims_{self.model.resource}"
+        return [
+            path("<path:object_id>/act/<slug:verb>/", act, name=f"{name}_act"),
+            path("<path:object_id>/preview-link/", link, name=f"{name}_preview_link"),
+            *super().get_urls(),
+        ]
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
@@ -41,6 +45,9 @@ class PublishableAdmin(RecordAdmin):
         if record is not None:
             pending = context.get("pending")
             context["acts"] = list(offered(request.user, record, pending))
+            if pending is not None or not (record.is_published or record.is_withdrawn):
+                context["preview_url"] = address_of(record)
+                context["may_send"] = may_send(request, record)
         return super().render_change_form(request, context, *args, **kwargs)
 
     def history_view(

@@ -64,3 +64,8 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resource} {self.resource_id}, {self.number}"
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether readers do not see it yet."""
+        return self.state == RevisionState.PENDING
