@@ -1,6 +1,6 @@
 """What readers would see of a record, made true for a moment and taken back.
 
-Why it is done so: docs/decisions/0017-a-preview-is-taken-back.md.
+Why it is done so: docs/decisions/0018-a-preview-is-taken-back.md.
 """
 
 from collections.abc import Iterator

@@ -91,10 +91,8 @@ class LinkView(View):
         """What is shown of `link`, once the log says that it was made."""
         until = date_format(timezone.localtime(link.until), "DATETIME_FORMAT")
         number = link.versions[0].number
-        told = gettext(
-            "Made a link to a preview of version %(number)s until %(until)s."
-        )
-        message = told % {"number": number, "until": until}
+        said = gettext("A link to the preview of version %(number)s, until %(until)s")
+        message = said % {"number": number, "until": until}
         self.site.log_change(request, self.record, message)
         return {"address": address_of_link(link), "until": link.until}
 

@@ -11,11 +11,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from claims import previews
 from claims.choices import State
 from claims.filters import ClaimFilter, ContradictionFilter
 from claims.models import (
@@ -28,6 +30,7 @@ from claims.models import (
     Revision,
     Story,
 )
+from claims.previews import NoPreviewError
 from tests.pages.planted import MARK, Plants
 
 pytestmark = pytest.mark.django_db
@@ -54,12 +57,13 @@ def routes(resolver: URLResolver, before: str = "") -> Iterator[str]:
 def plain_addresses() -> list[str]:
     """Each route under no record; of numbered files, the first."""
     found = {route for route in routes(get_resolver()) if not has_record(route)}
-    return sorted(f"/{filled(route, number='0')}" for route in found)
+    return sorted(f"/{filled(route, number='0', token='x:y')}" for route in found)
 
 
 def has_record(route: str) -> bool:
     """Whether the route's parameters name a record."""
-    return any(found[2] != "number" for found in PARAMETER.finditer(route))
+    names = {found[1] or found[2] for found in PARAMETER.finditer(route)}
+    return bool(names - {"number", "token"})
 
 
 def filled(route: str, **values: str) -> str:
@@ -141,6 +145,51 @@ def test_no_hidden_record_can_be_embedded(
         status, text = read(client, f"/oembed?{url}")
         assert MARK not in text, address
         assert status == 404 or is_public(record), address
+
+
+def links(plants: Plants) -> Iterator[str]:
+    """A link to the preview of each hidden record that has one."""
+    for record in [*plants.hidden, plants.claim]:
+        if isinstance(record, Publishable):
+            try:
+                with previews.on_trial(record) as trial:
+                    link = previews.link_to(trial, days=1)
+            except NoPreviewError:
+                continue
+            yield reverse("timeline:preview-link", args=[link.token])
+
+
+def test_a_link_to_a_preview_shows_its_record_and_no_page_shows_it_afterwards(
+    client: Client, plants: Plants
+) -> None:
+    good = [*links(plants)]
+    assert len(good) > 20
+    for link in good:
+        status, text = read(client, link)
+        assert status == 200
+        # What is kept of replies, pages and pieces is of this time, if of any.
+        assert MARK in text
+    story = Story.objects.published().order_by("-pk")[0]
+    pages = [plants.claim.get_absolute_url(), story.get_absolute_url()]
+    pages += ["/", "/lanes/", "/contradictions/", "/stories/", "/api/v1/claims/"]
+    assert [page for page in pages if MARK in read(client, page)[1]] == []
+
+
+def test_no_link_that_was_changed_or_is_over_shows_a_hidden_record(
+    client: Client, plants: Plants
+) -> None:
+    good = [*links(plants)]
+    for link, other in zip(good, [*good[1:], good[0]], strict=True):
+        shown, _colon, _signature = link.partition(":")
+        wrong = f"{shown}:{other.partition(':')[2]}"
+        replies = [read(client, path) for path in (wrong, "/preview/never:was/")]
+        told, never = [text.replace(wrong.lower(), "") for _status, text in replies]
+        assert told == never.replace("/preview/never:was/", "")
+        assert {status for status, _text in replies} == {404}
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        ended = [read(client, link) for link in good]
+    assert {status for status, _text in ended} == {410}
+    assert not any(MARK in text for _status, text in ended)
 
 
 def slugs_of_hidden(plants: Plants) -> list[str]:

@@ -67,7 +67,7 @@ def test_an_editor_makes_a_link_that_shows_the_page_to_anybody(client, editor):
     path = link.removeprefix("http://127.0.0.1:8000")
     assert "The bridge stands." in client.get(path).content.decode()
     log = LogEntry.objects.get(object_id=str(claim.pk), user=editor)
-    assert "Link to a preview of version 1, until" in log.change_message
+    assert "A link to the preview of version 1, until" in log.change_message
 
 
 def test_the_days_are_one_of_those_offered(editor):
