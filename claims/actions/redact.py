@@ -20,19 +20,26 @@ from claims.models import (
     FormerSlug,
     Publishable,
     Record,
+    Report,
     Review,
     Revision,
 )
 
 
 def redact(
-    *, record: Publishable, by: User, fields: Collection[str], reason: str
+    *,
+    record: Publishable,
+    by: User,
+    fields: Collection[str],
+    reason: str,
+    reports: bool = False,
 ) -> Revision:
     """Put a mark for the words of `fields`, here and in every revision, for good.
 
     `fields` as `redaction.redactable` names them. Neither four eyes nor a state is
     asked for: words that must go go at once. A version that waited is past then, and
-    an embargo ends. Raises ValidationError without a reason or with no such field.
+    an embargo ends. With `reports` the words of readers' reports on a claim go too.
+    Raises ValidationError without a reason or with no such field.
     """
     require_text("reason", reason, _("Say why."))
     _check(record, fields)
@@ -48,6 +55,8 @@ def redact(
                 # What readers know it by has the mark for its slug already.
                 former = FormerSlug.objects.filter(resource=record.resource)
                 former.filter(resource_id=record.pk).delete()
+            if reports and isinstance(record, Claim):
+                _redact_reports(record)
         # The index has followed the rows by now.
         search.forget()
         _rename_in_log(record)
@@ -67,6 +76,13 @@ def _tell_readers(act: Act) -> None:
     if isinstance(record, Publishable) and record.is_withdrawn:
         act.before.add((record.resource, record.pk))
         act.announced_as = ChangeAction.WITHDRAWN
+
+
+def _redact_reports(claim: Claim) -> None:
+    """What a reader wrote of the claim, and what was answered."""
+    rows = Report.objects.on(claim)
+    rows.update(text=redaction.MARK, evidence="")
+    rows.exclude(refusal="").update(refusal=redaction.MARK)
 
 
 def _rename_in_log(record: Publishable) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.forms import changed_meanwhile
 from claims.admin.refusals import Refusal, errors_of
-from claims.models import Publishable, Revision
+from claims.models import Claim, Publishable, Report, Revision
 from claims.redaction import redactable
 from claims.snapshots import Snapshot, snapshot
 
@@ -113,9 +113,15 @@ class RedactForm(ActForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        record = self.record
+        if isinstance(record, Claim) and Report.objects.on(record).exists():
+            self.fields["reports"] = forms.BooleanField(
+                label=_("Readers’ reports on it, which may repeat the words"),
+                required=False,
+            )
         # A form has its own use of the word.
         self.fields["fields"] = self.fields.pop("fields_")
-        self.order_fields(["fields", "reason"])
+        self.order_fields(["fields", "reports", "reason"])
         said = snapshot(self.record)
         self.fields["fields"].choices = [  # type: ignore[attr-defined]
             (path, labelled(label, path, said))

@@ -54,6 +54,8 @@ def desk_pages():
         yield reverse("admin:claims_claim_act", args=[record.pk, verb])
     for page in ("history", "suggestions"):
         yield reverse(f"admin:claims_claim_{page}", args=[live.pk])
+    yield reverse("admin:claims_claim_preview_link", args=[claim.pk])
+    yield reverse("timeline:preview-claim", args=[claim.pk])
     yield reverse("admin:claims_claim_delete", args=[draft.pk])
 
 

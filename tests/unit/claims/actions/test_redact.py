@@ -5,16 +5,18 @@ import pytest
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import ValidationError
 from django.db import connection
+from django.urls import reverse
 from django.utils import timezone
 
 from claims import actions
 from claims.choices import State
-from claims.models import Change, FormerSlug, Revision
+from claims.models import Change, Correction, FormerSlug, Report, Revision
 from claims.redaction import MARK, redactable
 from claims.verifying import findings
 from tests.factories import (
     desk_reporter,
     make_claim,
+    make_colleague,
     make_commitment,
     make_contradiction,
     make_event,
@@ -22,6 +24,7 @@ from tests.factories import (
     make_source,
     make_story,
 )
+from tests.unit.claims.admin.desk import sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +155,56 @@ def test_only_a_chief_with_a_reason_and_fields_that_there_are(chief, editor):
         redact(claim, editor, "place")
     claim.refresh_from_db()
     assert claim.place == "Kabul"
+
+
+def answered_report(claim):
+    """A report that quotes the claim, and is answered by a correction of it."""
+    said = {"kind": "words", "email": "", "language": "en"}
+    report = actions.report(
+        claim=claim,
+        text=f"{SECRET} was never there.",
+        evidence=f"https://example.org/{SECRET}",
+        **said,
+    )
+    note = Correction.objects.create(
+        claim=claim, on=timezone.localdate(), text="Another place."
+    )
+    actions.answer_report(report=report, by=make_colleague("editor"), correction=note)
+    refused = actions.report(claim=claim, text="Not so.", evidence="", **said)
+    why = f"{SECRET} says so."
+    actions.refuse_report(report=refused, by=make_colleague("editor"), reason=why)
+    return report
+
+
+def test_reports_that_quote_the_words_lose_theirs_where_that_is_asked_for(chief):
+    claim = make_claim(published=True, statement=f"{SECRET} spoke.")
+    other = make_claim(published=True)
+    report, elsewhere = answered_report(claim), answered_report(other)
+    redaction = {"record": claim, "by": chief, "fields": ["statement"], "reason": "Law"}
+    actions.redact(**redaction)
+    assert SECRET in Report.objects.get(pk=report.pk).text
+    actions.redact(**redaction, reports=True)
+    for each in Report.objects.filter(claim=claim):
+        assert SECRET not in f"{each.text}{each.evidence}{each.refusal}"
+        each.full_clean()
+    kept = Report.objects.get(pk=report.pk)
+    assert (kept.state, kept.correction.text) == ("corrected", "Another place.")
+    assert SECRET in Report.objects.get(pk=elsewhere.pk).text
+    assert list(findings()) == []
+
+
+def test_the_page_of_the_act_offers_reports_where_there_are_any(chief):
+    desk = sign_in(chief)
+    claim, other = make_claim(published=True), make_event(published=True)
+    answered_report(claim)
+    pages = {
+        each: reverse(f"admin:claims_{each.resource}_act", args=[each.pk, "redact"])
+        for each in (claim, other)
+    }
+    assert 'name="reports"' not in desk.get(pages[other]).content.decode()
+    page = desk.get(pages[claim])
+    assert 'name="reports"' in page.content.decode()
+    version = page.context["form"].initial["version"]
+    sent = {"version": version, "fields": ["place"], "reason": "Law", "reports": "on"}
+    assert desk.post(pages[claim], sent).status_code == 302
+    assert {each.text for each in Report.objects.all()} == {MARK}
