@@ -17,6 +17,7 @@ def addresses():
         claim.get_absolute_url(),
         f"/claims/{claim.pk}/history/",
         f"/claims/{claim.pk}/responses/",
+        f"/claims/{claim.pk}/report/",
         f"/claims/{claim.pk}/repetitions/",
         pair.get_absolute_url(),
         f"/contradictions/{pair.pk}/history/",
