@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from claims.models import Revision
+from claims.models import Merge, Revision
 from claims.snapshots import Snapshot, own_fields, parts_of
 from claims.wording import Passage, compared
 from newsroom.shared.fields import EDTFField
@@ -82,7 +82,19 @@ class PublicNames(Names):
             rows.ever_public().values_list("pk", flat=True), _("no longer public")
         )
         public = {record.pk: str(record) for record in rows.published()}
-        return was_public | public
+        gone = was_public.keys() - public.keys()
+        return was_public | self.merged(model, gone) | public
+
+    def merged(self, model: Any, keys: set[int]) -> dict[int, str]:
+        """Of those that are part of a public record now, the names that they had."""
+        known = Merge.objects.stand_ins(model.resource, keys) if keys else {}
+        if not known:
+            return {}
+        rows = model._default_manager
+        shown = rows.published().filter(pk__in=known.values())
+        there = set(shown.values_list("pk", flat=True))
+        gone = rows.in_bulk([key for key, into in known.items() if into in there])
+        return {key: str(record) for key, record in gone.items()}
 
     def unknown(self, key: int) -> str:
         return ""

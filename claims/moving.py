@@ -6,9 +6,10 @@ that stays look alike then, and a claim that names both loses a link. So each ba
 found, repointed and followed up before the next is read: memory holds one batch.
 
 What it moves: speakers and parties of claims, reporters of progress, organisations of
-members; topics of claims and events; entries of stories; with derived columns, tags,
-tallies, and the slugs that lead there. A record's own parts (aliases, identifiers,
-roles), its own state, revisions and the change log are the act's.
+members; topics of claims and events; sources of citations; entries of stories; with
+derived columns, tags, tallies, and the slugs that lead there. A record's own parts
+(aliases, identifiers, roles, captures), its own state, revisions and the change log
+are the act's.
 """
 
 from collections import Counter
@@ -24,15 +25,18 @@ from claims import derived, index
 from claims.choices import Resource
 from claims.models import (
     Affiliation,
+    Citation,
     Claim,
     ClaimTopic,
     Commitment,
+    Contradiction,
     Event,
     EventTopic,
     FormerSlug,
     Progress,
-    Publishable,
     Record,
+    Review,
+    Source,
     Speaker,
     Story,
     StoryEntry,
@@ -66,7 +70,7 @@ def move(*, gone: Any, kept: Any, tell: Tell = nobody) -> Counter[Resource]:
     their revisions or announces them. Nothing names `gone` in the end but its own
     parts. Raises MoveError.
     """
-    _check(gone, kept)
+    check(gone, kept)
     moved: Counter[Resource] = Counter()
     with transaction.atomic():
         queue()
@@ -80,16 +84,46 @@ def move(*, gone: Any, kept: Any, tell: Tell = nobody) -> Counter[Resource]:
     return moved
 
 
-def _check(gone: Any, kept: Any) -> None:
+def check(gone: Any, kept: Any) -> None:
+    """Raise MoveError where they are not two of a kind that has duplicates."""
     if type(gone) is not type(kept) or type(kept) not in MOVES:
         raise MoveError(
-            _("Only two speakers, two topics or two stories can become one.")
+            _(
+                "Only two speakers, two topics, two sources or two stories can become "
+                "one."
+            )
         )
     if gone.pk == kept.pk:
         raise MoveError(
             _("“%(name)s” is one record already: choose another to merge it with.")
             % {"name": kept}
         )
+
+
+# --- Who names it -------------------------------------------------------------------
+
+
+def naming(record: Any) -> dict[type[Record], models.QuerySet[Any]]:
+    """The records that name a speaker, topic or source, by kind: those that move."""
+    if isinstance(record, Speaker):
+        spoken = Q(speaker=record) | Q(on_behalf_of=record)
+        reported = record.progress_reported.values("commitment")
+        return {
+            Claim: Claim.objects.filter(spoken),
+            Commitment: Commitment.objects.filter(pk__in=reported),
+            Speaker: Speaker.objects.filter(pk__in=record.members.values("speaker")),
+        }
+    if isinstance(record, Topic):
+        return {
+            Claim: Claim.objects.filter(topics=record),
+            Event: Event.objects.filter(topics=record),
+        }
+    return {
+        model: model._default_manager.filter(
+            pk__in=record.citations.order_by().values(path)
+        )
+        for model, path in CITED_BY.items()
+    }
 
 
 # --- What moves ---------------------------------------------------------------------
@@ -142,6 +176,17 @@ def _of_topic(gone: Topic, kept: Topic) -> Iterator[Moved]:
         yield Event, _set(Event, keys)
 
 
+def _of_source(gone: Source, kept: Source) -> Iterator[Moved]:
+    """No citation is lost: a record may cite the one that stays twice."""
+    for model, path in CITED_BY.items():
+        rows = gone.citations.filter(**{f"{path}__isnull": False})
+        while keys := _next(rows, "pk"):
+            citations = Citation.objects.filter(pk__in=keys)
+            owners = _owners(citations, path)
+            citations.update(source=kept)
+            yield model, _set(model, owners)
+
+
 def _of_story(gone: Story, kept: Story) -> Iterator[Moved]:
     """Entries come after those that are there; no claim or event itself changes."""
     last = kept.entries.aggregate(last=Max("order"))["last"]
@@ -156,9 +201,18 @@ def _of_story(gone: Story, kept: Story) -> Iterator[Moved]:
         yield Event, keys
 
 
+# What has citations, and how one leads to it.
+CITED_BY: dict[type[Record], str] = {
+    Claim: "claim",
+    Contradiction: "contradiction",
+    Review: "review",
+    Event: "event",
+    Commitment: "progress__commitment",
+}
 MOVES: dict[type[models.Model], Callable[[Any, Any], Iterator[Moved]]] = {
     Speaker: _of_speaker,
     Topic: _of_topic,
+    Source: _of_source,
     Story: _of_story,
 }
 
@@ -197,9 +251,11 @@ def _relink(
 
 def _lead_to(gone: Any, kept: Any) -> None:
     """Let every slug that readers know `gone` by lead to `kept`."""
+    if not type(gone)._default_manager.ever_public().filter(pk=gone.pk).exists():
+        return
     slugs = FormerSlug.objects.filter(resource=kept.resource)
     slugs.filter(resource_id=gone.pk).update(resource_id=kept.pk)
-    if not isinstance(gone, Publishable) or gone.published_at is not None:
+    if hasattr(gone, "slug"):
         slugs.update_or_create(
             resource=kept.resource,
             slug=gone.slug,

@@ -56,7 +56,8 @@ def told_of(keys: set[Key]) -> set[Key]:
         for resource, rows in _by_resource(keys)
         for key, cursor in rows.values_list("pk", "last_change").order_by()
     }
-    gone = Change.objects.filter(cursor__in=last, action=ChangeAction.WITHDRAWN)
+    over = (ChangeAction.WITHDRAWN, ChangeAction.MERGED)
+    gone = Change.objects.filter(cursor__in=last, action__in=over)
     for cursor in {None, *gone.values_list("cursor", flat=True)}:
         last.pop(cursor, None)
     return set(last.values())

@@ -73,20 +73,31 @@ def queue() -> None:
 
 
 def announce(
-    announcements: Sequence[Announcement], *, names: bool = False
+    announcements: Sequence[Announcement],
+    *,
+    names: bool = False,
+    into: int | None = None,
 ) -> dict[tuple[Resource, int], int]:
     """Write changes to the log and raise the version; each record's new cursor.
 
     The last act of a transaction: the version's row stays locked until it ends, so
     that cursors are in commit order and no reader of the log misses one. `names`
-    says that records which are not announced may print a name that changed.
+    says that records which are not announced may print a name that changed. What is
+    announced as merged is part of the record `into` now.
     """
     if not announcements:
         return {}
     last = _raise_version(len(announcements), names)
     now = timezone.now()
     changes = [
-        Change(cursor=cursor, at=now, action=action, resource=resource, resource_id=key)
+        Change(
+            cursor=cursor,
+            at=now,
+            action=action,
+            resource=resource,
+            resource_id=key,
+            into=into if action == ChangeAction.MERGED else None,
+        )
         for cursor, (action, resource, key) in enumerate(
             announcements, start=last - len(announcements) + 1
         )

@@ -8,6 +8,8 @@ from claims.actions.acting import NotAllowedError, StateError
 from claims.actions.correct import correct
 from claims.actions.dismiss import dismiss
 from claims.actions.enter import enter, keep
+from claims.actions.file import add_to_story, tag, untag
+from claims.actions.merge import merge
 from claims.actions.publish import publish, publish_due, schedule, submit
 from claims.actions.redact import redact
 from claims.actions.reports import (
@@ -19,17 +21,20 @@ from claims.actions.reports import (
 )
 from claims.actions.restore import restore
 from claims.actions.send_back import send_back
+from claims.actions.unmerge import unmerge
 from claims.actions.withdraw import withdraw
 
 __all__ = [
     "NotAllowedError",
     "StateError",
+    "add_to_story",
     "answer_report",
     "correct",
     "dismiss",
     "enter",
     "forget_reports",
     "keep",
+    "merge",
     "publish",
     "publish_due",
     "redact",
@@ -39,6 +44,9 @@ __all__ = [
     "schedule",
     "send_back",
     "submit",
+    "tag",
     "take_report",
+    "unmerge",
+    "untag",
     "withdraw",
 ]

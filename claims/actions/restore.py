@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from claims import snapshots
 from claims.actions.acting import Act, StateError, acting, lock
 from claims.actions.enter import lock_pointed_at, propose_saved, start
+from claims.merging import followed
 from claims.models import Publishable, Revision
 
 
@@ -51,5 +52,6 @@ def _content(record: Publishable, revision: Revision) -> snapshots.Snapshot:
 
 
 def _apply(record: Publishable, data: snapshots.Snapshot) -> None:
+    data = followed(type(record), data)
     lock_pointed_at(data)
     snapshots.restore(record, snapshots.canonical(data))

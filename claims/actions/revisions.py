@@ -1,5 +1,6 @@
 """Writing the next revision of a record, and reading who made it what it is."""
 
+import json
 from datetime import datetime
 from typing import Protocol
 
@@ -7,6 +8,7 @@ from django.contrib.auth.models import User
 
 from claims import snapshots
 from claims.choices import RevisionState, State
+from claims.merging import refuse_merged
 from claims.models import Publishable, Record, Revision
 
 
@@ -53,7 +55,11 @@ def end_live(record: Record, now: datetime) -> None:
 
 
 def add_revision(record: Record, text: str, revision: Revision) -> Revision:
-    """Save `revision` as the record's next, holding `text`, chained to the last."""
+    """Save `revision` as the record's next, holding `text`, chained to the last.
+
+    Raises RuleBrokenError where it names what is part of another record now.
+    """
+    refuse_merged(type(record), json.loads(text))
     Revision.objects.of(record).pending().update(state=RevisionState.PAST)
     last = Revision.objects.of(record).first()
     revision.resource = record.resource

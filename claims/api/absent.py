@@ -4,18 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.http import HttpResponsePermanentRedirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.exceptions import NotFound
 
-from claims.models import FormerSlug, Publishable
+from claims.merging import MERGED
+from claims.models import FormerSlug, Merge, Publishable
 from claims.shapes.references import api_address, instant
 from newsroom.shared.problems import NewsroomError
 
 # A moved address may move again, so nobody keeps the redirect for long.
 MOVED_FOR = "public, max-age=60"
+MAX_KEY = 2**63 - 1
 Lookup = Mapping[str, Any]
 
 
@@ -54,16 +57,23 @@ def instead_of(
         withdrawn = model._default_manager.withdrawn()  # type: ignore[attr-defined]
         for record in withdrawn.filter(**lookup):
             raise WithdrawnError(record, kept_text)
-    if "slug" not in lookup:
+    if "slug" in lookup:
+        return moved(model, keys_of(model, lookup["slug"]))
+    if model not in MERGED or lookup["pk"] > MAX_KEY:
         raise NotFound
-    return moved(model, lookup["slug"])
+    known = Merge.objects.stand_ins(model.resource, [lookup["pk"]])
+    return moved(model, known.values())
 
 
-def moved(model: Any, slug: str) -> HttpResponsePermanentRedirect:
-    """To the public record that once had this slug. Raises NotFound."""
+def keys_of(model: Any, slug: str) -> QuerySet[Any]:
+    """Of the record that once had this slug."""
     former = FormerSlug.objects.filter(resource=model.resource, slug=slug)
-    public = model._default_manager.published()
-    record = public.filter(pk__in=former.values("resource_id")).first()
+    return former.values("resource_id")
+
+
+def moved(model: Any, keys: Any) -> HttpResponsePermanentRedirect:
+    """To the one of these records that is public. Raises NotFound."""
+    record = model._default_manager.published().filter(pk__in=keys).first()
     if record is None:
         raise NotFound
     headers = {"Cache-Control": MOVED_FOR}

@@ -1,4 +1,4 @@
-"""Who may return a record with a note, restore a version, redact, and answer reports."""
+"""Who may return a record, restore a version, redact, merge, and answer reports."""
 
 from typing import Any
 
@@ -12,9 +12,11 @@ VERBS = {
     "chief": ("restore", "send_back", "redact"),
 }
 REPORTS = {"view_report", "answer_report"}
+MERGES = {f"merge_{name}" for name in ("speaker", "topic", "source")}
 ROLES = {
     role: {f"{verb}_{name}" for verb in verbs for name in PUBLISHABLE}
     | (set() if role == "reporter" else REPORTS)
+    | (MERGES if role == "chief" else set())
     for role, verbs in VERBS.items()
 }
 
@@ -49,6 +51,6 @@ def _of_roles(apps: Any) -> Any:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("claims", "0017_reports")]
+    dependencies = [("claims", "0018_merges")]
 
     operations = [migrations.RunPython(give, take)]

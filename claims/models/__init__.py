@@ -13,6 +13,7 @@ from claims.models.dismissed_pair import DismissedPair
 from claims.models.event import Event, EventTopic
 from claims.models.former_slug import FormerSlug
 from claims.models.index_row import IndexRow
+from claims.models.merge import Merge
 from claims.models.open_form import OpenForm
 from claims.models.record import Publishable, Record, StaleRecordError
 from claims.models.report import Report
@@ -62,6 +63,7 @@ __all__ = [
     "FormerSlug",
     "Identifier",
     "IndexRow",
+    "Merge",
     "OpenForm",
     "Progress",
     "Publishable",

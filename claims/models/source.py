@@ -48,6 +48,7 @@ class Source(Record):
         ordering = ["-pk"]
         verbose_name = _("source")
         verbose_name_plural = _("sources")
+        permissions = [("merge_source", "Can merge a source into another")]
         constraints = [
             models.UniqueConstraint(
                 fields=["url"],

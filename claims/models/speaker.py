@@ -59,6 +59,7 @@ class Speaker(Named, Record):
         ordering = ["name", "pk"]
         verbose_name = _("speaker")
         verbose_name_plural = _("speakers")
+        permissions = [("merge_speaker", "Can merge a speaker into another")]
         constraints = [
             one_of("speaker", "kind", SpeakerKind),
             models.CheckConstraint(

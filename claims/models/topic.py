@@ -36,6 +36,7 @@ class Topic(Named, Record):
         ordering = ["name", "pk"]
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        permissions = [("merge_topic", "Can merge a topic into another")]
         constraints = [
             models.CheckConstraint(
                 name="topic_has_a_name",

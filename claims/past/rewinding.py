@@ -7,7 +7,8 @@ from typing import Any
 from django.db import models
 
 from claims.differences import named_by
-from claims.models import Claim, Event, Source
+from claims.merging import MERGED
+from claims.models import Claim, Event, Merge, Source
 from claims.snapshots import Snapshot, own_fields, parts_of
 from newsroom.shared.fields import (
     POSITIONS_A_MINUTE,
@@ -35,6 +36,8 @@ class Named:
                 wanted[named].add(key)
         wanted.pop(Claim, None)
         self._found = {named: public(named, keys) for named, keys in wanted.items()}
+        for named in wanted.keys() & set(MERGED):
+            self._found[named] |= standing_in(named, wanted[named], self._found[named])
 
     def get(self, model: Any, key: int) -> Any:
         return self._found.get(model, {}).get(key)
@@ -55,6 +58,14 @@ def public(model: Any, keys: set[int]) -> dict[int, Any]:
         rows = rows.with_captures()
     found: dict[int, Any] = rows.in_bulk(keys)
     return found
+
+
+def standing_in(model: Any, keys: set[int], found: dict[int, Any]) -> dict[int, Any]:
+    """By the keys that are not found: what they are part of now, where it is public."""
+    missing = keys - found.keys()
+    known = Merge.objects.stand_ins(model.resource, missing) if missing else {}
+    there = public(model, set(known.values())) if known else {}
+    return {key: there[into] for key, into in known.items() if into in there}
 
 
 def rewind(
@@ -79,7 +90,7 @@ def rewind(
     for many in row._meta.many_to_many:
         keys = snapshot.get(many.name, [])
         found = (named.get(many.related_model, key) for key in keys)
-        linked[many.name] = [record for record in found if record is not None]
+        linked[many.name] = list(dict.fromkeys(filter(None, found)))
     for part in parts_of(type(row)):
         linked[part] = list(parts(row, part, snapshot.get(part, []), named))
     # As if they had been prefetched.

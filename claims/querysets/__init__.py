@@ -16,7 +16,7 @@ from claims.querysets.findings import (
     VerdictQuerySet,
 )
 from claims.querysets.happenings import EventQuerySet, StoryEntryQuerySet, StoryQuerySet
-from claims.querysets.history import ChangeQuerySet, RevisionQuerySet
+from claims.querysets.history import ChangeQuerySet, MergeQuerySet, RevisionQuerySet
 from claims.querysets.names import SourceQuerySet, SpeakerQuerySet, TopicQuerySet
 from claims.querysets.records import (
     OnTimelineQuerySet,
@@ -35,6 +35,7 @@ from claims.querysets.reports import ReportQuerySet
 
 __all__ = [
     "ChangeQuerySet",
+    "MergeQuerySet",
     "ClaimQuerySet",
     "CommitmentQuerySet",
     "ContradictionQuerySet",

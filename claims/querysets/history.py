@@ -1,5 +1,6 @@
 """What records were, and what changed in public."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Self
 
@@ -66,3 +67,39 @@ class ChangeQuerySet(models.QuerySet[M]):
     def since(self, instant: datetime) -> Self:
         """From the first one that was made at `instant` or later."""
         return self.filter(at__gte=instant).order_by("cursor")
+
+
+class MergeQuerySet(models.QuerySet[M]):
+    """What is part of another record now."""
+
+    def gone(self, resource: Any) -> Any:
+        """The keys of the records of one kind that are part of another."""
+        return self.filter(resource=resource).order_by().values("resource_id")
+
+    def of(self, record: Any) -> Self:
+        """That `record` is part of another."""
+        return self.filter(resource=record.resource, resource_id=record.pk)
+
+    def any_of(self, asked: Mapping[Any, Iterable[int]]) -> Self:
+        """That any record of these models and keys is part of another."""
+        named = Q(pk__in=[])
+        for model, keys in asked.items():
+            named |= Q(resource=model.resource, resource_id__in=keys)
+        return self.filter(named)
+
+    def into(self, record: Any) -> Self:
+        """What became part of `record`, the newest first."""
+        rows = self.filter(resource=record.resource, into_id=record.pk)
+        return rows.order_by("-pk")
+
+    def stand_ins(self, resource: Any, keys: Iterable[int]) -> dict[int, int]:
+        """What stands for those of `keys` that are part of another, however often."""
+        found: dict[int, int] = {}
+        asked = set(keys)
+        while asked:
+            rows = self.filter(resource=resource, resource_id__in=asked)
+            step = dict(rows.order_by().values_list("resource_id", "into_id"))
+            found = {key: step.get(into, into) for key, into in found.items()}
+            found |= {key: into for key, into in step.items() if key in set(keys)}
+            asked = set(step.values())
+        return found

@@ -18,8 +18,8 @@ DOORS = files("*.py", "timeline", "claims/api", "claims/shapes", "claims/exports
 PAGES = files("*.html", "templates/timeline", "templates/components")
 MANAGERS = {"objects", "_default_manager", "_base_manager"}
 SAFE = {"published", "withdrawn", "none"}
-# Not records: where addresses lead, and what changed in public.
-NOT_RECORDS = {"FormerSlug", "Change", "SiteVersion"}
+# Not records: where addresses lead, what is part of what, and what changed in public.
+NOT_RECORDS = {"FormerSlug", "Merge", "Change", "SiteVersion"}
 READS = {"all", "filter", "exclude", "get", "first", "last", "count", "exists"}
 LOOKUPS = {"get_object_or_404", "get_list_or_404"}
 

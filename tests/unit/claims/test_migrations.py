@@ -121,13 +121,14 @@ def test_an_editor_besides_judges_what_is_or_will_be_public_and_answers_readers(
 
 
 @pytest.mark.django_db
-def test_a_chief_besides_deletes_drafts_redacts_and_keeps_the_scale():
+def test_a_chief_besides_deletes_drafts_redacts_merges_and_keeps_the_scale():
     chief, editor = may("chief"), may("editor")
     assert chief == editor | {
         "add": editor["add"] | {"verdict"},
         "change": editor["change"] | {"verdict"},
         "delete": PUBLISHABLE | NAMES,
         "redact": PUBLISHABLE,
+        "merge": NAMES - {"verdict"},
     }
 
 

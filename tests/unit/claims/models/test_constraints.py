@@ -18,6 +18,7 @@ from claims.models import (
     DismissedPair,
     FormerSlug,
     Identifier,
+    Merge,
     OpenForm,
     Report,
     Revision,
@@ -49,6 +50,7 @@ WRITTEN_BY_ACTS = {
     ContradictionTag,
     DismissedPair,
     FormerSlug,
+    Merge,
     OpenForm,
     Revision,
     SiteVersion,
@@ -103,6 +105,13 @@ def open_form():
     seen = {"resource": "claim", "person": desk_reporter(), "seen_at": NOW}
     OpenForm.objects.create(resource_id=1, **seen)
     return OpenForm.objects.create(resource_id=2, **seen)
+
+
+def merge():
+    """The second of two; the first is of the speaker 1."""
+    made = {"resource": "speaker", "by": desk_reporter(), "at": NOW, "reason": "x"}
+    Merge.objects.create(resource_id=1, into_id=9, **made)
+    return Merge.objects.create(resource_id=2, into_id=9, **made)
 
 
 def tally():
@@ -394,6 +403,9 @@ BREAKS |= {
     "report_has_the_answer_of_its_state": (report, [{"refusal": "It is right."}]),
     "open_form_resource_is_known": (open_form, [{"resource": "nonsense"}]),
     "open_form_once": (open_form, [{"resource_id": 1}]),
+    "merge_resource_is_known": (merge, [{"resource": "nonsense"}]),
+    "merge_into_one_record": (merge, [{"resource_id": 1}]),
+    "merge_of_two": (merge, [{"into_id": 2}]),
     "verdict_tone_is_known": (make_verdict, [{"tone": "nonsense"}]),
     "verdict_order_starts_at_one": (make_verdict, [{"order": 0}]),
     "review_origin_is_known": (bare_review, [{"origin": "nonsense"}]),
