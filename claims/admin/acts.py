@@ -1,12 +1,11 @@
-"""Acts on the records chosen in a list, each row on its own, and what each row met."""
+"""The desk of records that go from draft to the public: their acts, alone and many."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path, reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,10 +13,9 @@ from claims import actions
 from claims.admin.act_view import ActView
 from claims.admin.awaiting import AwaitsFilter
 from claims.admin.base import RecordAdmin
+from claims.admin.bulk import act_on_each, few, say, shown
 from claims.admin.previewing import LinkView, address_of, may_send
-from claims.admin.refusals import SAID, sentence
 from claims.admin.verbs import offered
-from claims.models import Publishable
 
 
 class PublishableAdmin(RecordAdmin):
@@ -79,38 +77,19 @@ class PublishableAdmin(RecordAdmin):
             return gettext("published, a change waits")
         return str(obj.get_state_display())
 
+    @admin.display(description=_("choose"))
+    def action_checkbox(self, obj: Any) -> Any:
+        """With the version that the list shows: no act overwrites a later one."""
+        return format_html("{}{}", super().action_checkbox(obj), shown(obj))
+
     @admin.action(description=_("Submit for review"), permissions=["submit"])
     def submit_chosen(self, request: HttpRequest, queryset: Any) -> None:
-        refused = act_on_each(queryset, request, actions.submit)
-        done = len(queryset) - len(refused)
-        say(request, done, refused, ngettext("%d submitted.", "%d submitted.", done))
+        met = act_on_each(few(request, queryset), request, actions.submit)
+        done = len(met.done)
+        say(request, met, ngettext("%d submitted.", "%d submitted.", done))
 
     @admin.action(description=_("Publish"), permissions=["publish"])
     def publish_chosen(self, request: HttpRequest, queryset: Any) -> None:
-        refused = act_on_each(queryset, request, actions.publish)
-        done = len(queryset) - len(refused)
-        say(request, done, refused, ngettext("%d published.", "%d published.", done))
-
-
-def act_on_each(
-    rows: Any, request: HttpRequest, act: Callable[..., Any]
-) -> list[tuple[Publishable, str]]:
-    """Do `act` with each row, the earliest entered first; those refused, and why."""
-    refused = []
-    for record in reversed(rows):
-        try:
-            act(record=record, by=request.user)
-        except SAID as refusal:
-            refused.append((record, sentence(refusal)))
-    return refused
-
-
-def say(
-    request: HttpRequest, done: int, refused: list[tuple[Publishable, str]], sum_: str
-) -> None:
-    if done:
-        messages.success(request, sum_ % done)
-    if refused:
-        rows = format_html_join("", "<li><b>{}</b>: {}</li>", refused)
-        intro = gettext("These stay as they were:")
-        messages.error(request, format_html("{}<ul>{}</ul>", intro, rows))
+        met = act_on_each(few(request, queryset), request, actions.publish)
+        done = len(met.done)
+        say(request, met, ngettext("%d published.", "%d published.", done))

@@ -9,9 +9,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.acts import PublishableAdmin
 from claims.admin.contradictions import FacingInline, OpposingInline
 from claims.admin.fields import LinksField, understood
+from claims.admin.filing import FilingAdmin
 from claims.admin.forms import RecordForm
 from claims.admin.inlines import CitationInline, CorrectionInline
 from claims.admin.searching import claims_with
@@ -27,7 +27,7 @@ class ClaimForm(RecordForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(SuggestingMixin, PublishableAdmin):
+class ClaimAdmin(SuggestingMixin, FilingAdmin):
     form = ClaimForm
     loads = ("author", "reviewer", "on_behalf_of")
     content = [

@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.acts import PublishableAdmin
 from claims.admin.fields import LinksField, understood
+from claims.admin.filing import FilingAdmin
 from claims.admin.forms import RecordForm
 from claims.admin.inlines import CitationInline, CorrectionInline
 from claims.models import Event
@@ -17,7 +17,7 @@ class EventForm(RecordForm):
 
 
 @admin.register(Event)
-class EventAdmin(PublishableAdmin):
+class EventAdmin(FilingAdmin):
     form = EventForm
     content = [
         (_("When and where"), {"fields": ["happened_on", "place"]}),

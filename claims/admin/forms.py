@@ -151,16 +151,21 @@ def select_of(field: Any) -> Any:
 
 def changed_meanwhile(record: models.Model) -> str:
     """Who else changed `record`, when and what, and what to do about it."""
-    newest, *before = Revision.objects.of(record).select_related("author")[:2]
-    fields = changed_fields(type(record), before[0] if before else None, newest)
     return format_html(
         gettext(
             "{who} Nothing of yours is saved, and all of it is still below. "
             '<a href="" target="_blank">Open it anew</a>, compare, and enter there '
             "what is missing."
         ),
-        who=who_changed(newest, fields),
+        who=last_change(record),
     )
+
+
+def last_change(record: models.Model) -> str:
+    """Who made the newest version of a record, when, and what it changed."""
+    newest, *before = Revision.objects.of(record).select_related("author")[:2]
+    fields = changed_fields(type(record), before[0] if before else None, newest)
+    return who_changed(newest, fields)
 
 
 def who_changed(newest: Revision, fields: Iterable[str]) -> str:

@@ -1,5 +1,6 @@
 """What would come of an act: it is done, looked at, and taken back."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,7 +10,7 @@ from claims import versions
 from claims.admin.refusals import SAID, sentence
 from claims.admin.verbs import Verb
 from claims.choices import ChangeAction
-from claims.models import RECORDS, Change, Publishable, SiteVersion
+from claims.models import RECORDS, Change, Publishable, Record, SiteVersion
 from newsroom.shared.fragments import nothing_kept
 
 MOST_NAMED = 50
@@ -36,15 +37,20 @@ class Outcome:
 def outcome(verb: Verb, record: Publishable, by: Any, **given: Any) -> Outcome:
     """What would come of `verb`. The rows and `record` stay as they are."""
     on_trial = type(record)._default_manager.get(pk=record.pk)
+    return tried(lambda: verb.rehearse(on_trial, by, **given), [record])
+
+
+def tried(act: Callable[[], Any], own: Iterable[Record]) -> Outcome:
+    """What would come of `act` beside its own records; it is taken back."""
     found = Outcome()
+    keys = {(record.resource, record.pk) for record in own}
     try:
         with nothing_kept(), transaction.atomic():
             versions.queue()
             before = SiteVersion.objects.get().number
-            verb.rehearse(on_trial, by, **given)
+            act()
             changes = list(Change.objects.after(before))
-            own = (record.resource, record.pk)
-            others = [c for c in changes if (c.resource, c.resource_id) != own]
+            others = [c for c in changes if (c.resource, c.resource_id) not in keys]
             found.come = named(others, ChangeAction.PUBLISHED)
             found.changed = named(others, ChangeAction.UPDATED)
             found.gone = named(others, ChangeAction.WITHDRAWN)

@@ -7,9 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.awaiting import AwaitsFilter
-from claims.admin.base import RecordAdmin
 from claims.admin.fields import understood
 from claims.admin.inlines import PartRows
+from claims.admin.merging import MergingAdmin
+from claims.admin.publishing import PublishingMixin
+from claims.merging import sources_at
 from claims.models import Capture, Source
 
 WEB = ("http://", "https://")
@@ -21,7 +23,7 @@ class CaptureInline(PartRows):
 
 
 @admin.register(Source)
-class SourceAdmin(RecordAdmin):
+class SourceAdmin(PublishingMixin, MergingAdmin):
     content = [
         (_("Who published it"), {"fields": ["publisher", "author"]}),
         (_("When"), {"fields": ["published_on"]}),
@@ -40,7 +42,7 @@ class SourceAdmin(RecordAdmin):
         self, request: HttpRequest, queryset: Any, search_term: str
     ) -> tuple[Any, bool]:
         if search_term.strip().startswith(WEB):
-            return queryset.filter(url=search_term.strip()), False
+            return queryset.filter(pk__in=sources_at(search_term.strip())), False
         return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("published on"))

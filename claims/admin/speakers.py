@@ -10,8 +10,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import RecordAdmin
 from claims.admin.inlines import PartRows
+from claims.admin.merging import MergingAdmin
 from claims.models import Affiliation, Alias, Identifier, Speaker
 
 
@@ -34,7 +34,7 @@ class IdentifierInline(PartRows):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(RecordAdmin):
+class SpeakerAdmin(MergingAdmin):
     content = [
         (_("Who"), {"fields": ["name", "kind", "description"]}),
         (_("On the site"), {"fields": ["slug", "claims_link"]}),

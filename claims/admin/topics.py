@@ -3,8 +3,8 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from claims.admin.base import RecordAdmin
 from claims.admin.inlines import PartRows
+from claims.admin.merging import MergingAdmin
 from claims.models import Topic, TopicName
 
 
@@ -14,7 +14,7 @@ class TopicNameInline(PartRows):
 
 
 @admin.register(Topic)
-class TopicAdmin(RecordAdmin):
+class TopicAdmin(MergingAdmin):
     content = [(None, {"fields": ["name", "slug", "description"]})]
     inlines = [TopicNameInline]
     prepopulated_fields = {"slug": ["name"]}

@@ -194,3 +194,15 @@ def test_every_record_at_the_desk_is_measured_here():
         if isinstance(options, RecordAdmin)
     }
     assert records - {"progress"} == set(MAKE)
+
+
+def test_the_preview_of_a_merge_does_not_grow_with_what_moves(chief, monkeypatch):
+    monkeypatch.setattr("claims.admin.merge_preview.TRIED", 0)
+    other, into = make_speaker(), make_speaker()
+    url = reverse("admin:claims_speaker_merge", args=[other.pk])
+    make_claim(speaker=other)
+    client, asked = sign_in(chief), f"{url}?into={into.pk}"
+    one = count_queries(client, asked)
+    for _ in range(11):
+        make_claim(speaker=other)
+    assert count_queries(client, asked) == one <= 30

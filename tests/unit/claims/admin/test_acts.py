@@ -31,8 +31,9 @@ def offered(client) -> set[str]:
 
 def test_each_role_is_offered_its_own_acts(reporter, editor, chief):
     make_claim()
-    assert offered(sign_in(reporter)) == {"submit_chosen"}
-    assert offered(sign_in(editor)) == {"submit_chosen", "publish_chosen"}
+    filing = {"tag_chosen", "untag_chosen", "add_chosen_to_story"}
+    assert offered(sign_in(reporter)) == {"submit_chosen"} | filing
+    assert offered(sign_in(editor)) == {"submit_chosen", "publish_chosen"} | filing
     assert "delete_selected" in offered(sign_in(chief))
 
 
