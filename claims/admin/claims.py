@@ -58,7 +58,7 @@ class ClaimAdmin(SuggestingMixin, FilingAdmin):
     autocomplete_fields = ["speaker", "on_behalf_of", "responds_to", "repeats"]
     readonly_fields = ["hangs_on_it"]
     list_display = ["headline", "speaker", "said", "kind", "standing"]
-    list_filter = [*PublishableAdmin.list_filter, "kind"]
+    list_filter = [*FilingAdmin.list_filter, "kind"]
     list_select_related = ["speaker"]
     search_fields = ["headline", "statement"]
     search_help_text = _(
