@@ -16,7 +16,7 @@ from claims.models import EventTopic, IndexRow, Tally
 from tests.factories import make_claim, make_event, make_topic
 
 FIRST_ROLES = import_module("claims.migrations.0002_roles").ROLES
-DESK_ROLES = import_module("claims.migrations.0018_roles_of_the_desk").ROLES
+DESK_ROLES = import_module("claims.migrations.0019_roles_of_the_desk").ROLES
 PLACES = import_module("claims.migrations.0005_places_of_events")
 WORDS = import_module("claims.migrations.0011_words_spelt_anew")
 PUBLISHABLE = {"claim", "contradiction", "review", "commitment", "event", "story"}

@@ -10,7 +10,7 @@ PUBLISHABLE = ("claim", "contradiction", "review", "commitment", "event", "story
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("claims", "0018_roles_of_the_desk")]
+    dependencies = [("claims", "0019_roles_of_the_desk")]
 
     operations = [
         *(
