@@ -42,8 +42,8 @@ def stand_ins(model: Model, snapshots: Iterable[Snapshot]) -> StandIns:
 
 
 def sources_at(url: str) -> set[int]:
-    """The source at this web address, or the one that it is part of now."""
-    keys = list(Source.objects.filter(url=url).values_list("pk", flat=True))
+    """The sources at this web address, or those that they are part of now."""
+    keys = list(Source.objects.at(url).values_list("pk", flat=True))
     known = Merge.objects.stand_ins(Source.resource, keys)
     return {known.get(key, key) for key in keys}
 

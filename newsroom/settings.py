@@ -35,6 +35,8 @@ DEFAULT_FROM_EMAIL = environment.text("EMAIL_FROM") or CONTACT_EMAIL
 FOUR_EYES = environment.switch("FOUR_EYES", default=True)
 # Whoever may publish signs in with a second factor.
 REQUIRE_MFA = environment.switch("REQUIRE_MFA", default=False)
+# The desk keeps the text of the articles that claims are entered from.
+KEEP_SOURCE_TEXT = environment.switch("KEEP_SOURCE_TEXT", default=False)
 
 # --- The application ----------------------------------------------------------
 INSTALLED_APPS = [
@@ -149,6 +151,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 # A story's form has six fields an entry.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# A pasted text that is too long comes back to its form, with words about it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 2**20
 # Fonts and the one stylesheet, made by `build_assets` from fonts and CSS sources.
 ASSETS_DIR = VAR_DIR / "assets"
 STATICFILES_DIRS = [ASSETS_DIR]

@@ -9,6 +9,7 @@ from claims.actions.correct import correct
 from claims.actions.dismiss import dismiss
 from claims.actions.enter import enter, keep
 from claims.actions.file import add_to_story, tag, untag
+from claims.actions.keep_text import keep_text
 from claims.actions.merge import merge
 from claims.actions.publish import publish, publish_due, schedule, submit
 from claims.actions.redact import redact
@@ -35,6 +36,7 @@ __all__ = [
     "forget_reports",
     "keep",
     "merge",
+    "keep_text",
     "publish",
     "publish_due",
     "redact",

@@ -70,7 +70,11 @@ class RecordAdmin(HistoryMixin, LookingMixin, ChoosingMixin, admin.ModelAdmin): 
     sortable_by = ()
 
     class Media:
-        js: ClassVar[Any] = ["claims/admin/names.js", "claims/admin/looking.js"]
+        js: ClassVar[Any] = [
+            "claims/admin/names.js",
+            "claims/admin/dates.js",
+            "claims/admin/looking.js",
+        ]
 
     # --- Lists ----------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.contradictions import FacingInline, OpposingInline
-from claims.admin.fields import LinksField, understood
+from claims.admin.fields import LinksField, refuse_future, understood
 from claims.admin.filing import FilingAdmin
 from claims.admin.forms import RecordForm
 from claims.admin.inlines import CitationInline, CorrectionInline
@@ -24,6 +24,10 @@ class ClaimForm(RecordForm):
 
     about_topics = LinksField(Claim, "topics")
     about_events = LinksField(Claim, "events")
+
+    def clean_said_on(self) -> str:
+        refuse_future(said_on := self.cleaned_data["said_on"])
+        return str(said_on)
 
 
 @admin.register(Claim)

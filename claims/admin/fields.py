@@ -1,6 +1,7 @@
 """How the admin asks for other records and for dates."""
 
 from collections.abc import Sequence
+from datetime import UTC, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -13,8 +14,11 @@ from django.contrib.admin.widgets import (
     AutocompleteSelectMultiple,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.widgets import ChoiceWidget
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -22,7 +26,10 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim
 from newsroom.shared.date_input import read_date
-from newsroom.shared.dates import DateError, show_date
+from newsroom.shared.dates import DateError, parse_edtf, show_date
+
+# How far the first clocks on Earth are ahead.
+FIRST_CLOCKS = timedelta(hours=14)
 
 
 def choice_label(record: models.Model) -> str:
@@ -90,18 +97,16 @@ class LinksField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 
 class PartialDateInput(AdminTextInputWidget):
-    """A date as typed, and under it how it was understood."""
+    """A date as typed, and under it how it is understood (dates.js: as it is typed)."""
 
     def render(
         self, name: str, value: Any, attrs: Any = None, renderer: Any = None
     ) -> SafeString:
-        typed = super().render(name, value, attrs, renderer)
-        date = understood(value)
-        if not date:
-            return typed
-        says = _("Understood as: %(date)s") % {"date": date}
+        asking = {**(attrs or {}), "data-understood": reverse("admin:understood")}
         return format_html(
-            '<div class="dated">{}<div class="understood">{}</div></div>', typed, says
+            '<div class="dated">{}<div class="understood" role="status">{}</div></div>',
+            super().render(name, value, asking, renderer),
+            understood_as(value),
         )
 
 
@@ -118,3 +123,28 @@ def understood(value: Any) -> str:
         return show_date(read_date(value)) if value else ""
     except DateError:
         return ""
+
+
+def understood_as(value: Any) -> str:
+    """The sentence about it."""
+    date = understood(value)
+    return _("Understood as: %(date)s") % {"date": date} if date else ""
+
+
+def problem_of(typed: str) -> str:
+    """Why a date that somebody typed is none."""
+    try:
+        if typed:
+            read_date(typed)
+    except DateError as error:
+        return error.detail
+    return ""
+
+
+def refuse_future(edtf: str) -> None:
+    """Raise ValidationError of a date that has begun nowhere on Earth yet."""
+    today = (timezone.now() + FIRST_CLOCKS).astimezone(UTC).date()
+    if edtf and parse_edtf(edtf).earliest > today:
+        raise ValidationError(
+            _("That is still to come: %(date)s.") % {"date": show_date(edtf)}
+        )

@@ -60,10 +60,19 @@ class ReadOnlyRows(PartRows):
         return False
 
 
+class CitationForm(PartForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("prefix", "suffix"):
+            # The space between a passage and its neighbours is theirs.
+            self.fields[name].strip = False  # type: ignore[attr-defined]
+
+
 class CitationInline(PartBlocks):
     """The sources of a record; a new one begins with an empty one."""
 
     model = Citation
+    form = CitationForm
     verbose_name = _("source")
     verbose_name_plural = _("Sources, with the passage")
     autocomplete_fields = ["source"]

@@ -7,12 +7,13 @@ from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import path
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from claims.admin.awaiting import awaits
-from claims.admin.fields import choice_label
+from claims.admin.fields import choice_label, problem_of, understood_as
 
 GROUPS: list[tuple[str | Promise, tuple[str, ...]]] = [
     (_("What was said"), ("Claim", "Contradiction", "Commitment", "Review")),
@@ -41,6 +42,17 @@ class EditorsSite(admin.AdminSite):
     def index(self, request: HttpRequest, extra_context: Any = None) -> Any:
         found = {"awaits": awaits(request.user)}
         return super().index(request, {**found, **(extra_context or {})})
+
+    def get_urls(self) -> list[Any]:
+        view = self.admin_view(self.understood_view)
+        return [path("understood/", view, name="understood"), *super().get_urls()]
+
+    def understood_view(self, request: HttpRequest) -> HttpResponse:
+        """How a date is understood while it is typed, or why it is not."""
+        typed = request.GET.get("date", "")
+        return JsonResponse(
+            {"understood": understood_as(typed), "problem": problem_of(typed)}
+        )
 
     def autocomplete_view(self, request: HttpRequest) -> Any:
         return Choices.as_view(admin_site=self)(request)

@@ -6,24 +6,21 @@ from django.contrib import admin
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from claims.admin.article import ArticleMixin
 from claims.admin.awaiting import AwaitsFilter
 from claims.admin.fields import understood
-from claims.admin.inlines import PartRows
 from claims.admin.merging import MergingAdmin
 from claims.admin.publishing import PublishingMixin
+from claims.admin.source_forms import CaptureInline, SourceForm
 from claims.merging import sources_at
-from claims.models import Capture, Source
+from claims.models import Source
 
 WEB = ("http://", "https://")
 
 
-class CaptureInline(PartRows):
-    model = Capture
-    fields = ["captured_at", "url", "sha256", "state"]
-
-
 @admin.register(Source)
-class SourceAdmin(PublishingMixin, MergingAdmin):
+class SourceAdmin(ArticleMixin, PublishingMixin, MergingAdmin):
+    form = SourceForm
     content = [
         (_("Who published it"), {"fields": ["publisher", "author"]}),
         (_("When"), {"fields": ["published_on"]}),

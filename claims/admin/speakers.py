@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.admin.inlines import PartRows
 from claims.admin.merging import MergingAdmin
+from claims.admin.roles import RolesMixin
 from claims.models import Affiliation, Alias, Identifier, Speaker
 
 
@@ -34,7 +35,7 @@ class IdentifierInline(PartRows):
 
 
 @admin.register(Speaker)
-class SpeakerAdmin(MergingAdmin):
+class SpeakerAdmin(RolesMixin, MergingAdmin):
     content = [
         (_("Who"), {"fields": ["name", "kind", "description"]}),
         (_("On the site"), {"fields": ["slug", "claims_link"]}),

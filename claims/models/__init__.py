@@ -19,7 +19,7 @@ from claims.models.record import Publishable, Record, StaleRecordError
 from claims.models.report import Report
 from claims.models.review import Review, Verdict, VerdictName
 from claims.models.revision import Revision
-from claims.models.source import Capture, Source
+from claims.models.source import Capture, KeptText, Source
 from claims.models.speaker import Affiliation, Alias, Identifier, Speaker
 from claims.models.story import Story, StoryEntry
 from claims.models.tally import Tally
@@ -64,6 +64,7 @@ __all__ = [
     "Identifier",
     "IndexRow",
     "Merge",
+    "KeptText",
     "OpenForm",
     "Progress",
     "Publishable",

@@ -15,7 +15,7 @@ from claims.models.record import (
     state_constraints,
     state_indexes,
 )
-from claims.models.source import web_address
+from claims.models.source import refuse_credentials, web_address
 from claims.querysets import ReviewQuerySet, VerdictQuerySet
 
 
@@ -168,6 +168,9 @@ class Review(Publishable):
     def __str__(self) -> str:
         finding = self.verdict if self.origin == Origin.OURS else self.rating
         return f"{finding}: {self.claim}"
+
+    def clean(self) -> None:
+        refuse_credentials(self.url)
 
     def get_absolute_url(self) -> str:
         return f"{self.claim.get_absolute_url()}#review"

@@ -1,16 +1,24 @@
 """What readers can open to check the record."""
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator, URLValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from claims.addresses import has_credentials
 from claims.choices import CaptureState, Resource
 from claims.models.record import Record, one_of
 from claims.querysets import SourceQuerySet
 from newsroom.shared.fields import EarliestDayField, EDTFField
 
 web_address = URLValidator(schemes=["http", "https"])
+
+
+def refuse_credentials(url: str) -> None:
+    """Raise ValidationError of `url` where it would tell readers a password."""
+    if has_credentials(url):
+        raise ValidationError({"url": _("Leave the name and password out of it.")})
 
 
 class Source(Record):
@@ -66,6 +74,30 @@ class Source(Record):
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher})" if self.publisher else self.title
 
+    def clean(self) -> None:
+        refuse_credentials(self.url)
+
+
+class KeptText(models.Model):
+    """The words of a source as an editor pasted them: for the desk, never public.
+
+    A table of its own, so that no page that reads a source reads its text.
+    """
+
+    source = models.OneToOneField(
+        Source, on_delete=models.CASCADE, related_name="kept_text"
+    )
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["pk"]
+        verbose_name = _("kept text")
+        verbose_name_plural = _("kept texts")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return str(self.source)
+
 
 class Capture(models.Model):
     """One archived copy of a source."""
@@ -115,3 +147,6 @@ class Capture(models.Model):
 
     def __str__(self) -> str:
         return f"{self.captured_at:%Y-%m-%d %H:%M}"
+
+    def clean(self) -> None:
+        refuse_credentials(self.url)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from claims.choices import Resource, SpeakerKind
 from claims.models.naming import Named
 from claims.models.record import Record, one_of
-from claims.querysets import SpeakerQuerySet
+from claims.querysets import AffiliationQuerySet, SpeakerQuerySet
 from newsroom.shared.fields import EarliestDayField, EDTFField, LatestDayField
 
 
@@ -172,6 +172,8 @@ class Affiliation(models.Model):
     ends_on = EDTFField(_("to"), blank=True)
     starts_from = EarliestDayField(of="starts_on", null=True)
     ends_to = LatestDayField(of="ends_on", null=True)
+
+    objects = AffiliationQuerySet.as_manager()
 
     class Meta:
         ordering = [F("starts_from").desc(nulls_last=True), "pk"]

@@ -17,7 +17,12 @@ from claims.querysets.findings import (
 )
 from claims.querysets.happenings import EventQuerySet, StoryEntryQuerySet, StoryQuerySet
 from claims.querysets.history import ChangeQuerySet, MergeQuerySet, RevisionQuerySet
-from claims.querysets.names import SourceQuerySet, SpeakerQuerySet, TopicQuerySet
+from claims.querysets.names import (
+    AffiliationQuerySet,
+    SourceQuerySet,
+    SpeakerQuerySet,
+    TopicQuerySet,
+)
 from claims.querysets.records import (
     OnTimelineQuerySet,
     PublicRecordError,
@@ -34,6 +39,7 @@ from claims.querysets.records import (
 from claims.querysets.reports import ReportQuerySet
 
 __all__ = [
+    "AffiliationQuerySet",
     "ChangeQuerySet",
     "MergeQuerySet",
     "ClaimQuerySet",

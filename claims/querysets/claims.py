@@ -85,6 +85,11 @@ class ClaimQuerySet(OnTimelineQuerySet[M]):
             Prefetch("corrections", to_attr="shown_corrections"),
         )
 
+    def citing(self, source: Any) -> Self:
+        """Those that rest on `source`, the newest entered first."""
+        cited = related(self.model, "citations").filter(source=source)
+        return self.filter(pk__in=cited.values("claim")).order_by("-pk")
+
     def with_citations(self) -> Self:
         """Sources with the captures that are held."""
         return self.prefetch_related(cited(self.model))

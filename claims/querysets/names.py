@@ -1,19 +1,24 @@
 """What records name: public once a published record does."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.db.models import (
+    Case,
     CharField,
     Count,
     Exists,
     OuterRef,
     Prefetch,
     Q,
+    QuerySet,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from claims.addresses import spellings
 from claims.choices import CaptureState, State
 from claims.querysets.records import M, RecordQuerySet, any_of, history, related
 from claims.tags import ALL, ALL_CONTRADICTIONS
@@ -27,6 +32,19 @@ def tallied(of: Any, facet: str, value: Any) -> Coalesce:
 
 def own_key() -> Cast:
     return Cast(OuterRef("pk"), CharField())
+
+
+class AffiliationQuerySet(QuerySet[M]):
+    """Which role in which organisation."""
+
+    def of(self, speaker: Any) -> Self:
+        return self.filter(speaker=speaker).select_related("organisation")
+
+    def held_between(self, first: date, last: date | None) -> Self:
+        """Those that may have been held then, as far as their dates are known."""
+        begun = Q() if last is None else Q(starts_from__lte=last)
+        begun |= Q(starts_from__isnull=True)
+        return self.filter(begun, Q(ends_to__isnull=True) | Q(ends_to__gte=first))
 
 
 class SpeakerQuerySet(RecordQuerySet[M]):
@@ -137,6 +155,14 @@ class SourceQuerySet(RecordQuerySet[M]):
         return self.filter(
             pk__in=captures.filter(state=CaptureState.FAILED).values("source")
         )
+
+    def at(self, url: str) -> Self:
+        """What stands at this address, however it is written; that very one first."""
+        written = spellings(url)
+        exactly = Case(When(url=url, then=0), default=1)
+        # As the index on it says it, which has no source without an address.
+        found = self.filter(~Q(url=""), url__in=written)
+        return found.order_by(exactly, "pk")
 
     def with_captures(self) -> Self:
         """With the copies that are held."""

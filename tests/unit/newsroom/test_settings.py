@@ -18,6 +18,7 @@ NAMES = [
     "CSRF_TRUSTED_ORIGINS",
     "DEBUG",
     "FOUR_EYES",
+    "KEEP_SOURCE_TEXT",
     "SECURE_HSTS_SECONDS",
     "SECURE_PROXY_SSL_HEADER",
     "SECURE_SSL_REDIRECT",
@@ -109,11 +110,15 @@ def test_on_this_machine_only_this_machine_is_answered(under_http):
 def test_without_a_word_it_is_safe(under_http):
     assert under_http["DEBUG"] is False
     assert under_http["FOUR_EYES"] is True
+    assert under_http["KEEP_SOURCE_TEXT"] is False
 
 
 def test_four_eyes_can_be_switched_off_and_hosts_be_named():
-    chosen = settings_under(FOUR_EYES="off", ALLOWED_HOSTS="a.example,b.example")
+    chosen = settings_under(
+        FOUR_EYES="off", KEEP_SOURCE_TEXT="on", ALLOWED_HOSTS="a.example,b.example"
+    )
     assert chosen["FOUR_EYES"] is False
+    assert chosen["KEEP_SOURCE_TEXT"] is True
     assert chosen["ALLOWED_HOSTS"] == ["a.example", "b.example"]
 
 

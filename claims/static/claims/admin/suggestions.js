@@ -65,6 +65,16 @@ document.addEventListener("DOMContentLoaded", () => {
     window.django.jQuery(select).trigger("change");
   };
 
+  // A form without such rows takes it along, and offers it once the claim is saved.
+  const explainLater = (second, { aspect, first, second: other, label }) => {
+    const known = { second, aspect, first_value: first, second_value: other, label };
+    const input = document.createElement("input");
+    Object.assign(input, { type: "hidden", name: "contradicts" });
+    input.value = new URLSearchParams(known).toString();
+    panel.append(input);
+    status.textContent = panel.dataset.later.replace("%s", label);
+  };
+
   const keys = {
     repeat: ({ value, dataset }) => {
       const select = form.elements.namedItem("repeats");
@@ -74,7 +84,8 @@ document.addEventListener("DOMContentLoaded", () => {
     // A claim that is not saved has no address yet: a row of its own form is filled in.
     contradict: ({ value, dataset }) => {
       const rows = "contradictions_as_first";
-      const number = form.elements.namedItem(`${rows}-TOTAL_FORMS`).value;
+      const number = form.elements.namedItem(`${rows}-TOTAL_FORMS`)?.value;
+      if (number === undefined) return explainLater(value, dataset);
       document.querySelector(`#${rows}-group .add-row a`)?.click();
       const field = (name) => form.elements.namedItem(`${rows}-${number}-${name}`);
       if (!field("second")) return;
