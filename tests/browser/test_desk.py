@@ -40,6 +40,8 @@ def desk_pages():
     for kind in ("claim", "contradiction", "source", "report", "revision"):
         yield reverse(f"admin:claims_{kind}_changelist")
     yield reverse("admin:claims_claim_add")
+    yield reverse("admin:claims_source_article")
+    yield reverse("admin:claims_source_article_of", args=[Source.objects.first().pk])
     for record in (live, claim, *one_of_each()):
         yield reverse(f"admin:claims_{record.resource}_change", args=[record.pk])
     yield reverse("admin:claims_report_change", args=[live.reports.get().pk])

@@ -17,6 +17,7 @@ from claims.models import (
     Claim,
     Contradiction,
     Event,
+    KeptText,
     Publishable,
     Record,
     Review,
@@ -72,10 +73,12 @@ def words(field: models.Field) -> str:
 
 
 def marked_source() -> Source:
-    return make_source(
+    source = make_source(
         **marked(Source),
         captures=[{"url": f"https://{MARK}.example/copy", "captured_at": now()}],
     )
+    KeptText.objects.create(source=source, text=f"{MARK} kept text")
+    return source
 
 
 def marked_speaker(**values: Any) -> Speaker:
