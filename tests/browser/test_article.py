@@ -81,6 +81,8 @@ def attribute(page):
 def choose_speaker(page, name):
     page.locator(".field-speaker .select2-selection").focus()
     page.keyboard.press("Enter")
+    search = page.locator(".select2-container--open .select2-search__field")
+    expect(search).to_be_focused()
     page.keyboard.type(name)
     expect(page.locator(".select2-results__option--highlighted")).to_contain_text(
         "Pompeo"
