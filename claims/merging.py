@@ -41,11 +41,18 @@ def stand_ins(model: Model, snapshots: Iterable[Snapshot]) -> StandIns:
     return {kind: keys for kind, keys in found.items() if keys}
 
 
-def sources_at(url: str) -> set[int]:
-    """The sources at this web address, or those that they are part of now."""
+def sources_at(url: str) -> list[int]:
+    """The sources at this web address, or those that they are part of now.
+
+    The one whose address is written so comes first.
+    """
     keys = list(Source.objects.at(url).values_list("pk", flat=True))
     known = Merge.objects.stand_ins(Source.resource, keys)
-    return {known.get(key, key) for key in keys}
+    return list(dict.fromkeys(known.get(key, key) for key in keys))
+
+
+def source_at(url: str) -> Source | None:
+    return Source.objects.filter(pk__in=sources_at(url)[:1]).first()
 
 
 def followed(model: Model, data: Snapshot) -> Snapshot:

@@ -15,6 +15,7 @@ from claims.admin.article_forms import LONGEST_PASSAGE
 from claims.admin.article_screen import Article, entered_from
 from claims.admin.paging import MAX_KEY
 from claims.admin.suggesting import number
+from claims.merging import source_at
 from claims.models import Source
 
 
@@ -51,7 +52,7 @@ class ArticleMixin(BaseModelAdmin):  # type: ignore[type-arg]
     def known_view(self, request: HttpRequest) -> HttpResponse:
         """Whether an address is a source already, and its claims so far."""
         self.require_entering(request)
-        source = Source.objects.at(request.GET.get("url", "")).first()
+        source = source_at(request.GET.get("url", ""))
         if source is None:
             return JsonResponse({"html": ""})
         context = {"source": source, "claims": entered_from(source)}

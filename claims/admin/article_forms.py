@@ -10,6 +10,7 @@ from claims import passages
 from claims.addresses import cleaned
 from claims.admin.claims import ClaimForm
 from claims.admin.source_forms import SourceForm
+from claims.merging import source_at
 from claims.models import Claim, Source
 from claims.models.claim import HEADLINE_LENGTH
 from newsroom.shared.numbers import number
@@ -53,7 +54,7 @@ class ArticleSourceForm(SourceForm):
     def clean_url(self) -> str:
         url: str = self.cleaned_data["url"]
         if url:
-            self.known = Source.objects.at(url).first()
+            self.known = source_at(url)
         return cleaned(url)
 
     def clean(self) -> dict[str, Any]:

@@ -6,11 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:claims/migrations/0021_kept_texts.py
         ("claims", "0020_what_awaits_whom"),
-========
-        ("claims", "0019_what_awaits_whom"),
->>>>>>>> aee475a (How to enter an article; the kept texts' migration comes after what awaits whom):claims/migrations/0020_kept_texts.py
     ]
 
     operations = [
