@@ -124,6 +124,7 @@ def test_an_editor_besides_judges_what_is_or_will_be_public_and_answers_readers(
 def test_a_chief_besides_deletes_drafts_redacts_merges_and_keeps_the_scale():
     chief, editor = may("chief"), may("editor")
     assert chief == editor | {
+        "view": editor["view"] | {"signin"},
         "add": editor["add"] | {"verdict"},
         "change": editor["change"] | {"verdict"},
         "delete": PUBLISHABLE | NAMES,

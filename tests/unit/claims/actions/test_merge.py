@@ -50,7 +50,7 @@ pytestmark = pytest.mark.django_db
 
 # The rows that are a record's own, and its columns that follow from others.
 OWN = {Speaker: {"aliases", "identifiers", "affiliations"}, Topic: {"names"}}
-OWN[Source] = {"captures"}
+OWN[Source] = {"captures", "kept_text"}
 
 
 @pytest.fixture(autouse=True)

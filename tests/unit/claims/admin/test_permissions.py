@@ -12,6 +12,7 @@ from claims.models import (
     ContradictionTag,
     DismissedPair,
     IndexRow,
+    KeptText,
     Merge,
     OpenForm,
     Speaker,
@@ -45,8 +46,8 @@ def test_every_model_is_at_the_desk_or_in_a_row_of_its_owner():
         for field in model._meta.many_to_many
     }
     derived = {ContradictionTag, IndexRow, Tally}
-    # Written by a button beside a suggestion, by a form that is open, by a merge.
-    remembered = {DismissedPair, OpenForm, Merge}
+    # Written by acts, and by a form that is open.
+    remembered = {DismissedPair, KeptText, Merge, OpenForm}
     known = {*admin.site._registry, *inlines, *links, *derived, *remembered}
     assert set(apps.get_app_config("claims").get_models()) <= known
 

@@ -203,14 +203,14 @@ def test_a_corrected_record_is_held_by_its_correction(settings):
 
 def test_only_what_belongs_to_a_record_goes_with_it():
     """Whatever else leads to a record, now or later, holds it."""
-    own_links = {"topic_links", "event_links"}
+    own = {"topic_links", "event_links", "kept_text"}
     loose = [
         f"{relation.related_model.__name__}.{relation.field.name}"
         for model in RECORDS.values()
         for relation in model._meta.related_objects
         if not relation.many_to_many
         and relation.on_delete is not PROTECT
-        and relation.get_accessor_name() not in {*model.parts, *own_links}
+        and relation.get_accessor_name() not in {*model.parts, *own}
     ]
     assert loose == []
 
