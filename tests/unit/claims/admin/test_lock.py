@@ -1,6 +1,7 @@
 """Two editors at one record: the second is told, and loses nothing."""
 
 import json
+import random
 
 import pytest
 
@@ -82,6 +83,37 @@ def test_what_both_changed_is_chosen_field_by_field(
     assert errors(edith.post(change_url(claim), typed(merged, **chosen))) == ""
     newest = json.loads(Revision.objects.of(claim)[0].snapshot)
     assert (newest["place"], newest["occasion"]) == (stands, "a speech")
+
+
+FIELDS = ("place", "occasion", "medium", "role_at_time", "citations-0-locator")
+PAIRS = 10
+
+
+def test_of_many_pairs_who_save_at_once_nobody_loses_a_keystroke(rana, edith):
+    """Each field ends as the one who changed it has it, or as was chosen of both."""
+    drawn = random.Random(2020)  # noqa: S311
+    claim = make_claim()
+    for pair in range(PAIRS):
+        opened = edith.get(change_url(claim))
+        first, second = (
+            dict.fromkeys(drawn.sample(FIELDS, drawn.randint(1, 4)), f"{who} {pair}")
+            for who in ("Rana", "Edith")
+        )
+        saved = rana.post(change_url(claim), typed(opened, **first))
+        assert errors(saved) == ""
+        merged = edith.post(change_url(claim), typed(opened, **second))
+        conflicts = merged.context["meanwhile"].conflicts
+        assert {each.name for each in conflicts} == first.keys() & second.keys()
+        chosen, expected = {}, first | second
+        for each in conflicts:
+            choice = drawn.choice(("mine", "theirs"))
+            chosen |= {f"choice-{each.name}": choice}
+            chosen |= {f"theirs-{name}": value for name, value in each.sent}
+            if choice == "theirs":
+                expected[each.name] = first[each.name]
+        assert errors(edith.post(change_url(claim), typed(merged, **chosen))) == ""
+        shown = typed(edith.get(change_url(claim)))
+        assert {name: shown[name] for name in expected} == expected, pair
 
 
 def test_rows_that_both_added_changed_and_deleted_are_merged(rana, edith):
