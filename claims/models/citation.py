@@ -87,10 +87,14 @@ class Citation(models.Model):
 
 
 class CitationCheck(models.Model):
-    """Whether the passage was found in a capture; kept, never re-anchored."""
+    """Whether the passage was found in a capture; kept, never re-anchored.
+
+    Also while its citation is away: a version that waits is made of the rows themselves,
+    which come back under their own number.
+    """
 
     citation = models.ForeignKey(
-        Citation, on_delete=models.CASCADE, related_name="checks"
+        Citation, on_delete=models.DO_NOTHING, db_constraint=False, related_name="checks"
     )
     capture = models.ForeignKey(
         Capture, on_delete=models.PROTECT, related_name="checks"

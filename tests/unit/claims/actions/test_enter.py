@@ -1,6 +1,7 @@
 """Entering records and changing them, which makes nothing public by itself."""
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,7 +11,9 @@ from claims import actions, snapshots
 from claims.choices import ChangeAction, RevisionState, State
 from claims.models import (
     RECORDS,
+    Capture,
     Change,
+    CitationCheck,
     Claim,
     Commitment,
     Event,
@@ -36,6 +39,8 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+NOW = datetime(2020, 3, 12, 12, tzinfo=UTC)
 
 
 def enter(record, **changes):
@@ -255,6 +260,28 @@ def test_putting_the_live_version_back_leaves_exactly_its_snapshot():
     live = Revision.objects.of(claim).live().get()
     enter(claim, topics=[other])
     assert snapshots.canonical(snapshots.snapshot(claim)) == live.snapshot
+
+
+def test_checks_of_a_passage_outlive_a_proposal_that_drops_it():
+    claim = make_claim(published=True)
+    citation = claim.citations.get()
+    found = {"captured_at": NOW, "url": "https://example.org/copy"}
+    capture = Capture.objects.create(source=citation.source, **found)
+    check = CitationCheck.objects.create(
+        citation=citation, capture=capture, checked_at=NOW, was_found=True
+    )
+    other = {"source": make_source(), "exact": "Another passage"}
+    enter(claim, citations=[other])
+    assert list(claim.citations.get().checks.all()) == [check]
+
+    actions.publish(record=Claim.objects.get(), by=desk_editor())
+    actions.enter(
+        record=Claim.objects.get(),
+        by=desk_reporter(),
+        changes={"citations": [{"id": citation.pk, "source": citation.source}]},
+    )
+    actions.publish(record=Claim.objects.get(), by=desk_editor())
+    assert list(claim.citations.get().checks.all()) == [check]
 
 
 def test_a_second_proposal_takes_the_place_of_the_first():
