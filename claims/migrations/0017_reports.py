@@ -149,12 +149,12 @@ class Migration(migrations.Migration):
                 "permissions": [("answer_report", "Can answer a reader’s report")],
                 "indexes": [
                     models.Index(
-                        condition=models.Q(("state__in", ["open", "taken"])),
+                        condition=models.Q(("answered_at__isnull", True)),
                         fields=["id"],
                         name="report_waiting",
                     ),
                     models.Index(
-                        condition=models.Q(("state__in", ["open", "taken"])),
+                        condition=models.Q(("answered_at__isnull", True)),
                         fields=["claim"],
                         name="report_waiting_on",
                     ),

@@ -89,12 +89,15 @@ class Citation(models.Model):
 class CitationCheck(models.Model):
     """Whether the passage was found in a capture; kept, never re-anchored.
 
-    Also while its citation is away: a version that waits is made of the rows themselves,
-    which come back under their own number.
+    Also while its citation is away: a version that waits is made of the rows
+    themselves, which come back under their own number.
     """
 
     citation = models.ForeignKey(
-        Citation, on_delete=models.DO_NOTHING, db_constraint=False, related_name="checks"
+        Citation,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="checks",
     )
     capture = models.ForeignKey(
         Capture, on_delete=models.PROTECT, related_name="checks"

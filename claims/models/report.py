@@ -15,6 +15,9 @@ from claims.querysets import ReportQuerySet
 
 LONGEST_REPORT = 2000
 WAITING = Q(state__in=[ReportState.OPEN, ReportState.TAKEN])
+# The same rows, as a constraint has it; PostgreSQL spells a list anew when an index on
+# it is made again.
+UNANSWERED = Q(answered_at__isnull=True)
 
 
 def colleague(name: Any) -> Any:
@@ -103,8 +106,10 @@ class Report(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["id"], condition=WAITING, name="report_waiting"),
-            models.Index(fields=["claim"], condition=WAITING, name="report_waiting_on"),
+            models.Index(fields=["id"], condition=UNANSWERED, name="report_waiting"),
+            models.Index(
+                fields=["claim"], condition=UNANSWERED, name="report_waiting_on"
+            ),
             models.Index(fields=["sent_at"], name="report_sent"),
         ]
 

@@ -5,7 +5,6 @@ from typing import Any, Self
 
 from django.db import models
 
-from claims.choices import ReportState
 from claims.querysets.records import M
 
 
@@ -14,10 +13,10 @@ class ReportQuerySet(models.QuerySet[M]):
 
     def waiting(self) -> Self:
         """Those that nobody has answered, taken or not."""
-        return self.filter(state__in=[ReportState.OPEN, ReportState.TAKEN])
+        return self.filter(answered_at__isnull=True)
 
     def answered(self) -> Self:
-        return self.filter(state__in=[ReportState.CORRECTED, ReportState.REFUSED])
+        return self.filter(answered_at__isnull=False)
 
     def on(self, claim: Any) -> Self:
         return self.filter(claim=claim)
