@@ -9,13 +9,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from claims import actions
 from claims.admin.act_view import ActView
 from claims.admin.awaiting import AwaitsFilter
 from claims.admin.base import RecordAdmin
 from claims.admin.bulk import act_on_each, few, say, shown
 from claims.admin.previewing import LinkView, address_of, may_send
-from claims.admin.verbs import offered
+from claims.admin.verbs import logged, offered
 
 
 class PublishableAdmin(RecordAdmin):
@@ -84,12 +83,12 @@ class PublishableAdmin(RecordAdmin):
 
     @admin.action(description=_("Submit for review"), permissions=["submit"])
     def submit_chosen(self, request: HttpRequest, queryset: Any) -> None:
-        met = act_on_each(few(request, queryset), request, actions.submit)
+        met = act_on_each(few(request, queryset), request, *logged("submit"))
         done = len(met.done)
         say(request, met, ngettext("%d submitted.", "%d submitted.", done))
 
     @admin.action(description=_("Publish"), permissions=["publish"])
     def publish_chosen(self, request: HttpRequest, queryset: Any) -> None:
-        met = act_on_each(few(request, queryset), request, actions.publish)
+        met = act_on_each(few(request, queryset), request, *logged("publish"))
         done = len(met.done)
         say(request, met, ngettext("%d published.", "%d published.", done))

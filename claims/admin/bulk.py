@@ -5,7 +5,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db import transaction
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
@@ -26,18 +29,25 @@ class Summary:
 
 
 def act_on_each(
-    rows: Iterable[Any], request: HttpRequest, act: Callable[..., Any], **given: Any
+    rows: Iterable[Any],
+    request: HttpRequest,
+    act: Callable[..., Any],
+    logged: str | Promise,
+    **given: Any,
 ) -> Summary:
     """Do `act` with each row in a transaction of its own, the earliest entered first.
 
-    One that was changed since it was shown stays as it is.
+    Each is `logged` in those words. One that was changed since it was shown stays as
+    it is.
     """
     met = Summary()
     for record in sorted(rows, key=lambda each: each.pk):
         said = changed_since_shown(record, request)
         if not said:
             try:
-                act(record=record, by=request.user, **given)
+                with transaction.atomic():
+                    act(record=record, by=request.user, **given)
+                    log(record, request, str(logged))
             except SAID as refusal:
                 said = sentence(refusal)
         if said:
@@ -45,6 +55,11 @@ def act_on_each(
         else:
             met.done.append(record)
     return met
+
+
+def log(record: Record, request: HttpRequest, said: str) -> None:
+    key: Any = request.user.pk
+    LogEntry.objects.log_actions(key, [record], CHANGE, said, single_object=True)
 
 
 def shown(record: Record) -> SafeString:

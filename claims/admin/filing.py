@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from claims import actions
 from claims.actions.file import is_among, newest
 from claims.admin.acts import PublishableAdmin
-from claims.admin.bulk import Summary, act_on_each, few, say
+from claims.admin.bulk import Summary, act_on_each, few, log, say
 from claims.admin.fields import RecordChoiceField, RecordSelect
 from claims.admin.refusals import SAID, sentence
 from claims.models import Claim, Merge, Story, StoryEntry, Topic
@@ -77,7 +77,9 @@ class FilingAdmin(PublishableAdmin):
         rows, form = few(request, queryset), TopicForm(sent(request))
         if not (rows and form.is_valid()):
             return self.ask(request, rows, form, _("Add a topic"), EACH_WAITS)
-        met = act_on_each(rows, request, actions.tag, **given(form, "topic"))
+        met = act_on_each(
+            rows, request, actions.tag, _("Add a topic"), **given(form, "topic")
+        )
         done = len(met.done)
         say(request, met, ngettext("%d tagged.", "%d tagged.", done))
         return None
@@ -87,7 +89,9 @@ class FilingAdmin(PublishableAdmin):
         rows, form = few(request, queryset), TopicForm(sent(request))
         if not (rows and form.is_valid()):
             return self.ask(request, rows, form, _("Remove a topic"), EACH_WAITS)
-        met = act_on_each(rows, request, actions.untag, **given(form, "topic"))
+        met = act_on_each(
+            rows, request, actions.untag, _("Remove a topic"), **given(form, "topic")
+        )
         done = len(met.done)
         say(request, met, ngettext("%d untagged.", "%d untagged.", done))
         return None
@@ -101,6 +105,8 @@ class FilingAdmin(PublishableAdmin):
         met = put(story, sorted(rows, key=lambda each: each.pk), request.user, reason)
         done = len(met.done)
         said = ngettext("%d added to the story.", "%d added to the story.", done)
+        if done:
+            log(story, request, said % done)
         say(request, met, said)
         return None
 

@@ -14,11 +14,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from claims import actions
 from claims.admin.base import RecordAdmin
 from claims.admin.bulk import MOST, act_on_each, say, shown
 from claims.admin.rehearsing import outcome
-from claims.admin.verbs import VERBS
+from claims.admin.verbs import VERBS, logged
 from claims.choices import State
 from claims.models import Claim, Source
 
@@ -97,7 +96,7 @@ def publish_chosen(request: HttpRequest, rows: list[Claim]) -> None:
     """Publish those that were chosen and are still in review."""
     chosen = set(request.POST.getlist("chosen"))
     there = [claim for claim in rows[:MOST] if str(claim.pk) in chosen]
-    met = act_on_each(there, request, actions.publish)
+    met = act_on_each(there, request, *logged("publish"))
     done = len(met.done)
     say(request, met, ngettext("%d published.", "%d published.", done))
     if missing := len(chosen) - len(there):

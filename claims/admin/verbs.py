@@ -162,6 +162,11 @@ VERBS = {
 }
 
 
+def logged(name: str) -> tuple[Callable[..., Any], str | Promise]:
+    """An act, and how the log says that it was done."""
+    return VERBS[name].act, VERBS[name].done
+
+
 def offered(user: Any, record: Publishable, pending: Revision | None) -> Iterator[Verb]:
     """What `user` may do with `record` now, in the order of the work."""
     for verb in VERBS.values():

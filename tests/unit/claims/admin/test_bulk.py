@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 
 from claims import actions
@@ -29,6 +30,12 @@ def choose(client, act, *records, **typed):
 
 def told(page):
     return " ".join(str(each) for each in page.context["messages"])
+
+
+def logged():
+    """What the admin's log says of which record, oldest first."""
+    rows = LogEntry.objects.order_by("pk")
+    return [(row.object_repr, row.get_change_message()) for row in rows]
 
 
 def topics_of(record):
@@ -85,6 +92,7 @@ def test_a_topic_is_asked_for_and_added_to_each_row(desk):
     assert "<b>B</b>: It is about this topic already." in told(done)
     assert topics_of(bare) == topics_of(has) == ["Prisoners"]
     assert topics_of(both) == ["Decrees", "Prisoners"]
+    assert logged() == [("A", "Add a topic"), ("C", "Add a topic")]
     for record in (bare, both):
         record.refresh_from_db()
 
@@ -188,9 +196,8 @@ def test_all_reviewed_claims_of_a_source_are_published_in_one_act(editor):
 
     sent = {f"shown_{each.claim.pk}": each.claim.version for each in rows}
     actions.enter(record=stale, by=desk_reporter(), changes={"place": "Doha"})
-    keys = [ready.pk, own.pk, stale.pk, draft.pk]
-    page = client.post(publish_url(source), sent | {"chosen": keys}, follow=True)
-    said = told(page)
+    sent |= {"chosen": [ready.pk, own.pk, stale.pk, draft.pk]}
+    said = told(client.post(publish_url(source), sent, follow=True))
     assert "1 published.<ul><li>Ready</li></ul>" in said
     assert "<b>Own</b>: You changed this yourself" in said
     assert "<b>Stale</b>: desk reporter changed this after you opened it" in said
@@ -199,6 +206,7 @@ def test_all_reviewed_claims_of_a_source_are_published_in_one_act(editor):
         claim.refresh_from_db()
     states = [claim.state for claim in (ready, own, stale, draft, other)]
     assert states == ["published", "review", "review", "draft", "review"]
+    assert logged() == [("Ready", "Published.")]
 
 
 def test_a_source_with_more_than_one_act_takes_says_so(editor, monkeypatch):
