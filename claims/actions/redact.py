@@ -52,15 +52,19 @@ def redact(
             left = redaction.redact_revisions(record, fields)
             act.marks = {"redacted": sorted(fields), "left": left}
             if "slug" in fields:
-                # What readers know it by has the mark for its slug already.
-                former = FormerSlug.objects.filter(resource=record.resource)
-                former.filter(resource_id=record.pk).delete()
+                _forget_former_slugs(record)
             if reports and isinstance(record, Claim):
                 _redact_reports(record)
         # The index has followed the rows by now.
         search.forget()
         _rename_in_log(record)
     return act.revision
+
+
+def _forget_former_slugs(record: Publishable) -> None:
+    """What readers know it by has the mark for its slug already."""
+    former = FormerSlug.objects.filter(resource=record.resource)
+    former.filter(resource_id=record.pk).delete()
 
 
 def _check(record: Publishable, fields: Collection[str]) -> None:
